@@ -4,13 +4,14 @@ namespace OrleansChain.Core.Cryptography;
 
 /// <summary>
 /// An ECDSA P-256 private key. To generate one, pass 32 random bytes to <see cref="TryCreate"/> and repeat in the rare case (2⁻³²) that it
-/// refuses them. Not for use from two threads at once. Disposing zeroes its bytes.
+/// refuses them. Threads may share a key; it signs one digest at a time. Disposing zeroes its bytes.
 /// </summary>
 public sealed class PrivateKey : IDisposable
 {
     /// <summary>The number of bytes of the scalar.</summary>
     public const int SizeBytes = P256.ScalarBytes;
 
+    private readonly Lock _lock = new();
     private readonly byte[] _scalar;
     private readonly ECDsa _key;
     private bool _disposed;
@@ -67,12 +68,15 @@ public sealed class PrivateKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     public Signature Sign(in Hash256 digest)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         Span<byte> signature = stackalloc byte[Signature.SizeBytes];
-        if (!_key.TrySignHash(digest.AsSpan(), signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out int written)
-            || written != Signature.SizeBytes)
+        lock (_lock)
         {
-            throw new CryptographicException("The platform gave no 64-byte signature.");
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_key.TrySignHash(digest.AsSpan(), signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out int written)
+                || written != Signature.SizeBytes)
+            {
+                throw new CryptographicException("The platform gave no 64-byte signature.");
+            }
         }
 
         return Signature.ReadFrom(signature).NormalizeS();
@@ -82,16 +86,22 @@ public sealed class PrivateKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     public void CopyTo(Span<byte> destination)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        _scalar.CopyTo(destination);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _scalar.CopyTo(destination);
+        }
     }
 
     /// <summary>Zeroes the key.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        CryptographicOperations.ZeroMemory(_scalar);
-        _key.Dispose();
+        lock (_lock)
+        {
+            _disposed = true;
+            CryptographicOperations.ZeroMemory(_scalar);
+            _key.Dispose();
+        }
     }
 
     private static PublicKey ReadPublicKey(ECDsa key)

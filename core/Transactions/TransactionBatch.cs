@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+
+namespace OrleansChain.Core.Transactions;
+
+/// <summary>Many transactions in one message: u32 count, then for each u32 length and its bytes, all little-endian.</summary>
+public static class TransactionBatch
+{
+    private const int LengthBytes = sizeof(uint);
+
+    /// <summary>Joins transactions.</summary>
+    /// <param name="transactions">The whole bytes of each.</param>
+    public static byte[] Encode(IReadOnlyList<ReadOnlyMemory<byte>> transactions)
+    {
+        int size = LengthBytes;
+        foreach (ReadOnlyMemory<byte> transaction in transactions)
+        {
+            size = checked(size + LengthBytes + transaction.Length);
+        }
+
+        byte[] bytes = new byte[size];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)transactions.Count);
+        Span<byte> rest = bytes.AsSpan(LengthBytes);
+        foreach (ReadOnlyMemory<byte> transaction in transactions)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(rest, (uint)transaction.Length);
+            transaction.Span.CopyTo(rest[LengthBytes..]);
+            rest = rest[(LengthBytes + transaction.Length)..];
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Takes a batch apart. Nothing is allocated before its form and count are known to be right.</summary>
+    /// <param name="bytes">The batch.</param>
+    /// <param name="maxCount">The largest number of transactions.</param>
+    /// <param name="maxBytes">The largest number of bytes.</param>
+    /// <param name="transactions">Slices of <paramref name="bytes"/>, where accepted; else none.</param>
+    public static BatchOutcome Decode(ReadOnlyMemory<byte> bytes, int maxCount, int maxBytes, out ReadOnlyMemory<byte>[] transactions)
+    {
+        transactions = [];
+        if (bytes.Length > maxBytes)
+        {
+            return BatchOutcome.TooLarge;
+        }
+
+        if (!AddsUp(bytes.Span, out uint count))
+        {
+            return BatchOutcome.Malformed;
+        }
+
+        if (count > maxCount)
+        {
+            return BatchOutcome.TooMany;
+        }
+
+        transactions = new ReadOnlyMemory<byte>[count];
+        int offset = LengthBytes;
+        for (int i = 0; i < transactions.Length; i++)
+        {
+            int length = (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[offset..]);
+            transactions[i] = bytes.Slice(offset + LengthBytes, length);
+            offset += LengthBytes + length;
+        }
+
+        return BatchOutcome.Accepted;
+    }
+
+    private static bool AddsUp(ReadOnlySpan<byte> bytes, out uint count)
+    {
+        count = 0;
+        if (bytes.Length < LengthBytes)
+        {
+            return false;
+        }
+
+        uint declared = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        bytes = bytes[LengthBytes..];
+        while (bytes.Length >= LengthBytes && count < declared)
+        {
+            uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+            bytes = bytes[LengthBytes..];
+            if (length > bytes.Length)
+            {
+                return false;
+            }
+
+            bytes = bytes[(int)length..];
+            count++;
+        }
+
+        return count == declared && bytes.IsEmpty;
+    }
+}

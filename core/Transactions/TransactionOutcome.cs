@@ -1,0 +1,76 @@
+namespace OrleansChain.Core.Transactions;
+
+/// <summary>
+/// What became of a transaction. The refusals stand in order of precedence: of several reasons, the first is given.
+/// </summary>
+public enum TransactionOutcome : byte
+{
+    /// <summary>Nothing was decided.</summary>
+    Unspecified = 0,
+
+    /// <summary>Every check that was asked for passed.</summary>
+    Accepted = 1,
+
+    /// <summary>The same transaction is already pending or confirmed; submitting it again changed nothing.</summary>
+    AlreadyKnown = 2,
+
+    /// <summary>The bytes are not a transaction: too short, another tag, or lengths that do not add up.</summary>
+    Malformed = 10,
+
+    /// <summary>More bytes than <see cref="SignedTransaction.MaxBytes"/>.</summary>
+    TooLarge = 11,
+
+    /// <summary>A field is not in its one canonical form: bytes after a transfer's payload, or a time after the year 9999.</summary>
+    NonCanonical = 12,
+
+    /// <summary>The kind is unknown or not allowed on this chain.</summary>
+    KindNotAllowed = 13,
+
+    /// <summary>The transaction is signed for another chain.</summary>
+    WrongChain = 14,
+
+    /// <summary>The public key is not an uncompressed point of the curve P-256.</summary>
+    BadPublicKey = 15,
+
+    /// <summary>The sender is not the address of the public key.</summary>
+    SenderMismatch = 16,
+
+    /// <summary>The signature's s is above n/2: a third party may have altered it. Send it with n − s.</summary>
+    HighS = 17,
+
+    /// <summary>The signature does not fit the body and the public key, or r or s is not in 1…n−1.</summary>
+    BadSignature = 18,
+
+    /// <summary>The amount is zero.</summary>
+    ZeroAmount = 19,
+
+    /// <summary>Sender and recipient are the same account.</summary>
+    SelfTransfer = 20,
+
+    /// <summary>Amount and fee together exceed 2⁶⁴−1 units.</summary>
+    AmountOverflow = 21,
+
+    /// <summary>The fee is below the chain's minimum.</summary>
+    FeeTooLow = 22,
+
+    /// <summary>The valid-until height has passed.</summary>
+    Expired = 23,
+
+    /// <summary>The valid-until height is further ahead than the chain allows.</summary>
+    ValidUntilTooFar = 24,
+
+    /// <summary>The sender already used this sequence number for another transaction.</summary>
+    SequenceUsed = 25,
+
+    /// <summary>The sender's transactions before this sequence number are missing.</summary>
+    SequenceGap = 26,
+
+    /// <summary>The sender's balance, less what is reserved, does not cover amount and fee.</summary>
+    InsufficientFunds = 27,
+
+    /// <summary>The sender has as many pending transactions as one sender may.</summary>
+    SenderQuotaExceeded = 28,
+
+    /// <summary>The pool has no room; try again later.</summary>
+    PoolFull = 29,
+}
