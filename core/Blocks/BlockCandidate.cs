@@ -1,0 +1,44 @@
+using OrleansChain.Core.Merkle;
+
+namespace OrleansChain.Core.Blocks;
+
+/// <summary>
+/// A block's transactions, ready to be sealed: every leaf but the first is hashed, so the root for a producer and an extra nonce costs one
+/// leaf and the path of leaf 0. Made by <see cref="BlockBuilder"/>.
+/// </summary>
+public sealed class BlockCandidate
+{
+    private readonly ReadOnlyMemory<byte>[] _transactions;
+    private readonly Hash256[] _sealPath;
+
+    internal BlockCandidate(ReadOnlyMemory<byte>[] transactions, Hash256[] sealPath)
+    {
+        _transactions = transactions;
+        _sealPath = sealPath;
+    }
+
+    /// <summary>The number of transactions.</summary>
+    public int TransactionCount => _transactions.Length;
+
+    /// <summary>The transactions' bytes in their order.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Transactions => _transactions;
+
+    /// <summary>The number of leaves, the seal leaf included.</summary>
+    public int LeafCount => _transactions.Length + 1;
+
+    /// <summary>The neighbours of leaf 0 on its way to the root.</summary>
+    public ReadOnlySpan<Hash256> SealPath => _sealPath;
+
+    /// <summary>The root with this seal leaf.</summary>
+    public Hash256 MerkleRoot(in SealLeaf seal) => MerkleTree.RootFromPath(seal.LeafHash(), 0, (ulong)LeafCount, _sealPath);
+
+    /// <summary>The header with this seal leaf.</summary>
+    public BlockHeader Header(in SealLeaf seal, BlockHash previous, uint timeSeconds, uint bits, uint nonce) =>
+        new(BlockHeader.CurrentVersion, previous, MerkleRoot(seal), timeSeconds, bits, nonce);
+
+    /// <summary>The whole block. Nothing is checked but that the header's root belongs to the seal leaf.</summary>
+    /// <exception cref="ArgumentException">The header carries another Merkle root.</exception>
+    public Block Seal(in BlockHeader header, in SealLeaf seal) => header.MerkleRoot == MerkleRoot(seal)
+        ? Block.Join(header, seal, _transactions)
+        : throw new ArgumentException("The header's Merkle root does not belong to this seal leaf.", nameof(header));
+}
