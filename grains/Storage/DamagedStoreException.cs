@@ -1,0 +1,36 @@
+namespace OrleansChain.Grains.Storage;
+
+/// <summary>Stored bytes are not what was written, and it is not a torn tail: the store refuses to guess.</summary>
+public sealed class DamagedStoreException : Exception
+{
+    /// <summary>Makes an exception without a place.</summary>
+    public DamagedStoreException()
+    {
+    }
+
+    /// <summary>Makes an exception without a place.</summary>
+    public DamagedStoreException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception without a place.</summary>
+    public DamagedStoreException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Names the damaged place.</summary>
+    public DamagedStoreException(string file, long offset, string reason)
+        : base($"The data file {file} is damaged at offset {offset}: {reason}.")
+    {
+        File = file;
+        Offset = offset;
+    }
+
+    /// <summary>The path of the damaged file.</summary>
+    public string File { get; } = "";
+
+    /// <summary>Where in the file the damaged group or entry begins, in bytes.</summary>
+    public long Offset { get; }
+}

@@ -1,0 +1,74 @@
+using OrleansChain.Grains.Storage.Files;
+
+namespace OrleansChain.Grains.Storage.Segments;
+
+/// <summary>Appends groups, each on the disk before the call returns, and begins new segments. Used by one thread.</summary>
+internal sealed class SegmentLog(
+    string folder, int segmentBytes, IFileSystem files, StoreContents contents, LogTail tail, Action<GroupWritten> written, TimeProvider clock)
+{
+    private readonly GroupBuilder _empty = new();
+    private Segment _active = tail.Active;
+    private GroupLink _activeStart = tail.ActiveStart;
+    private List<SegmentEntry> _activeEntries = tail.ActiveEntries;
+    private GroupLink _last = tail.Last;
+
+    /// <summary>The kind of the last group.</summary>
+    public GroupKind LastKind { get; private set; } = tail.LastKind;
+
+    public ulong StoreId => tail.StoreId;
+
+    /// <summary>The version that entry <paramref name="index"/> of the next group gets. Sequences are never used twice, so neither are versions.</summary>
+    public ulong NextVersion(int index) => ((_last.Sequence + 1) << 16) | (uint)index;
+
+    /// <summary>Begins a new segment when a group of this size does not fit. Called before the group's versions are given.</summary>
+    public void MakeRoom(long groupBytes)
+    {
+        if (_active.LengthBytes > 0 && _active.LengthBytes + groupBytes > segmentBytes)
+        {
+            Roll();
+        }
+    }
+
+    /// <summary>Writes and flushes the group, then lets the index know its entries.</summary>
+    public void Append(GroupBuilder group)
+    {
+        var start = _active.LengthBytes;
+        Write(group, GroupKind.Entries);
+        foreach (var entry in group.Entries)
+        {
+            var placed = entry with { Offset = checked((uint)start + entry.Offset) };
+            _activeEntries.Add(placed);
+            contents.Apply(_active, placed);
+        }
+    }
+
+    /// <summary>Says on disk that everything before was on disk.</summary>
+    public void AppendWatermark() => Write(_empty, GroupKind.Watermark);
+
+    private void Write(GroupBuilder group, GroupKind kind)
+    {
+        var bytes = group.Seal(kind, tail.StoreId, _last, out var link);
+        _active.File.Write(bytes, _active.LengthBytes);
+        var flushStarted = clock.GetTimestamp();
+        _active.File.Flush();
+        written(new GroupWritten(bytes.Length, group.Entries.Count, clock.GetElapsedTime(flushStarted)));
+        _active.LengthBytes += bytes.Length;
+        _last = link;
+        LastKind = kind;
+    }
+
+    /// <summary>The successor's file exists before the seal says so, and the seal is on disk before the hint is written.</summary>
+    private void Roll()
+    {
+        var number = _active.Number + 1;
+        var next = new Segment(number, files.Open(SegmentNames.Segment(folder, number), FileOpening.Empty));
+        files.FlushFolder(folder);
+        Write(_empty, GroupKind.Seal);
+        _active.IsSealed = true;
+        new HintFile(tail.StoreId, _active.Number, _active.LengthBytes, _activeStart.Sequence + 1, _activeStart.Checksum, _last, _activeEntries)
+            .Write(files, SegmentNames.Hint(folder, _active.Number));
+        contents.Segments.Add(next);
+        contents.MayCompact = true;
+        (_active, _activeStart, _activeEntries) = (next, _last, []);
+    }
+}

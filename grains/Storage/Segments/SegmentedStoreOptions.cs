@@ -1,0 +1,32 @@
+namespace OrleansChain.Grains.Storage.Segments;
+
+/// <summary>The limits of a <see cref="SegmentedStore"/>.</summary>
+public sealed record SegmentedStoreOptions
+{
+    /// <summary>The longest key, in bytes of UTF-8.</summary>
+    public const int MaxKeyBytes = 1024;
+
+    /// <summary>The longest value.</summary>
+    public const int MaxValueBytes = 1024 * 1024;
+
+    /// <summary>The most entries that one group holds.</summary>
+    public const int MaxGroupEntries = 8192;
+
+    /// <summary>A group takes no further entry once it has this many bytes.</summary>
+    public const int MaxGroupBytes = 8 * 1024 * 1024;
+
+    /// <summary>A segment takes no further group once that would make it longer than this; at most 1 GiB.</summary>
+    public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Writers beyond this many wait before they enter the queue.</summary>
+    public int MaxQueuedWrites { get; init; } = 4096;
+
+    /// <summary>How long after a group an idle store writes a watermark; under a second.</summary>
+    public TimeSpan WatermarkDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The clock of the watermark and of measurements.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Called once, on the writer's thread, when the store fails; the host stops the node.</summary>
+    public Action<StoreFailedException>? Failed { get; init; }
+}
