@@ -1,0 +1,4 @@
+namespace Orleans.Runtime;
+
+/// <summary>Places an activation on the silo with fewer activations.</summary>
+public sealed class ResourceOptimizedPlacement : PlacementStrategy;

@@ -1,0 +1,263 @@
+using System.Runtime.ExceptionServices;
+
+namespace OrleansChain.LocalOrleans;
+
+/// <content>
+/// Turns: what is ready to run and what waits. One lock guards both; user code never runs under it. At most one thread runs the turns at a time,
+/// because only the one that sets <c>_scheduled</c> hands the activation to the thread pool.
+/// </content>
+internal sealed partial class Activation : IThreadPoolWorkItem
+{
+    /// <summary>Turns that run before the thread is given to somebody else.</summary>
+    private const int TurnsPerRun = 64;
+
+    private static readonly ExecutionContext EmptyContext = ExecutionContext.Capture()!;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<WorkItem> _ready = new();
+    private readonly List<TurnRequest> _running = [];
+    private readonly ActivationScheduler _scheduler;
+    private RequestQueue _interleaving;
+    private RequestQueue _waiting;
+    private int _blocking;
+    private int _blockingWriters;
+    private bool _scheduled;
+
+    /// <summary>The activation whose turn this code runs in.</summary>
+    public static Activation? Current => (TaskScheduler.Current as ActivationScheduler)?.Activation;
+
+    public TaskScheduler Scheduler => _scheduler;
+
+    /// <summary>How many requests run or wait.</summary>
+    public int Load
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _running.Count + _waiting.Count + _interleaving.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds something to run in a turn. Dropped when the silo was killed.</summary>
+    public void Enqueue(WorkItem item)
+    {
+        bool schedule;
+        lock (_lock)
+        {
+            if (_killed)
+            {
+                return;
+            }
+
+            _ready.Enqueue(item);
+            schedule = MarkScheduled();
+        }
+
+        Schedule(schedule);
+    }
+
+    /// <summary>Takes a request. False when the activation has ended.</summary>
+    public bool Receive(TurnRequest request)
+    {
+        bool schedule;
+        lock (_lock)
+        {
+            if (_state == ActivationState.Invalid)
+            {
+                return false;
+            }
+
+            request.Interleaves = Kind.IsReentrant || request.AlwaysInterleaves;
+            if (request.Interleaves)
+            {
+                _interleaving.Add(request);
+            }
+            else
+            {
+                _waiting.Add(request);
+            }
+
+            schedule = MarkScheduled();
+        }
+
+        Schedule(schedule);
+        return true;
+    }
+
+    /// <summary>A request that ran has ended.</summary>
+    public void Completed(TurnRequest request)
+    {
+        bool schedule;
+        lock (_lock)
+        {
+            if (_killed)
+            {
+                return;
+            }
+
+            RemoveRunning(request);
+            if (request.KeepsAlive)
+            {
+                _lastUsed = Silo.Time.GetTimestamp();
+            }
+
+            FinishWhenIdle();
+            schedule = MarkScheduled();
+        }
+
+        Schedule(schedule);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _scheduler.Run(static activation => ((Activation)activation!).RunTurns());
+
+    /// <summary>Times out calls of a sender and returns its next deadline among the rest.</summary>
+    public long Expire(Node sender, long now)
+    {
+        lock (_lock)
+        {
+            var next = Math.Min(_waiting.Expire(sender, now), _interleaving.Expire(sender, now));
+            foreach (var request in _running)
+            {
+                next = Math.Min(next, request.Expire(sender, now));
+            }
+
+            return next;
+        }
+    }
+
+    private void RunTurns()
+    {
+        for (var turn = 0; turn < TurnsPerRun; turn++)
+        {
+            WorkItem item;
+            lock (_lock)
+            {
+                if (!TryTake(out item))
+                {
+                    _scheduled = false;
+                    return;
+                }
+            }
+
+            RunTurn(item);
+        }
+
+        // Others' turns come first now; the ones left over wait their time like anybody's.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void RunTurn(WorkItem item)
+    {
+        try
+        {
+            switch (item.Work)
+            {
+                case Task task:
+                    _scheduler.Execute(task);
+                    return;
+                case TurnRequest request:
+                    request.Start(this);
+                    break;
+                case Action<object?> continuation:
+                    continuation(item.State);
+                    break;
+            }
+        }
+        catch (Exception exception)
+        {
+            // Calls keep their exceptions; what comes here escaped from a bare continuation, and is as unhandled as on any thread.
+            var failure = ExceptionDispatchInfo.Capture(exception);
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((ExceptionDispatchInfo)state!).Throw(), failure);
+        }
+
+        ExecutionContext.Restore(EmptyContext);
+    }
+
+    private bool TryTake(out WorkItem item)
+    {
+        if (_ready.TryDequeue(out item))
+        {
+            return true;
+        }
+
+        while (_state == ActivationState.Valid && TakeRequest() is { } request)
+        {
+            if (request.IsSettled)
+            {
+                continue;
+            }
+
+            AddRunning(request);
+            item = new WorkItem(request, null);
+            return true;
+        }
+
+        return false;
+    }
+
+    private TurnRequest? TakeRequest()
+    {
+        if (_interleaving.Count > 0)
+        {
+            return _interleaving.Take();
+        }
+
+        if (_blocking == 0)
+        {
+            return _waiting.Take();
+        }
+
+        return _blockingWriters == 0 && _waiting.ReadOnlyCount > 0 ? _waiting.Take(onlyReadOnly: true) : null;
+    }
+
+    private void AddRunning(TurnRequest request)
+    {
+        request.RunningIndex = _running.Count;
+        _running.Add(request);
+        if (!request.Interleaves)
+        {
+            _blocking++;
+            _blockingWriters += request.IsReadOnly ? 0 : 1;
+        }
+    }
+
+    private void RemoveRunning(TurnRequest request)
+    {
+        var last = _running[^1];
+        _running[request.RunningIndex] = last;
+        last.RunningIndex = request.RunningIndex;
+        _running.RemoveAt(_running.Count - 1);
+        request.RunningIndex = -1;
+        if (!request.Interleaves)
+        {
+            _blocking--;
+            _blockingWriters -= request.IsReadOnly ? 0 : 1;
+        }
+    }
+
+    private bool MarkScheduled()
+    {
+        if (_scheduled || !HasTurn())
+        {
+            return false;
+        }
+
+        _scheduled = true;
+        return true;
+    }
+
+    private bool HasTurn() => _ready.Count > 0
+        || (_state == ActivationState.Valid
+            && (_interleaving.Count > 0
+                || (_waiting.Count > 0 && (_blocking == 0 || (_blockingWriters == 0 && _waiting.ReadOnlyCount > 0)))));
+
+    private void Schedule(bool schedule)
+    {
+        if (schedule)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+    }
+}

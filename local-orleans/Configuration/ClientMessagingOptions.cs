@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>How calls are sent from a client.</summary>
+public class ClientMessagingOptions : MessagingOptions;
