@@ -1,0 +1,32 @@
+using Orleans.Concurrency;
+
+namespace OrleansChain.GrainInterfaces.Blocks;
+
+/// <summary>One block: written once, read by anyone, with proofs for each of its transactions.</summary>
+/// <remarks>
+/// Key: the chain's id, '/', the height. Owns the block's record, which is the commit and the fence: it is created only if
+/// absent, so of two writers one loses.
+/// </remarks>
+[Alias(WireAliases.BlockGrain)]
+public interface IBlockGrain : IGrainWithStringKey
+{
+    /// <summary>Writes the block. Returns once it is on disk. Writing the same bytes again is harmless; other bytes are refused.</summary>
+    [Alias("Write")]
+    Task<BlockWriteOutcome> Write(BlockBytes block);
+
+    /// <summary>The block's bytes; empty where there is none.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<BlockBytes> Read();
+
+    /// <summary>The block's fields, with its Merkle root computed again; null where there is none.</summary>
+    [Alias("Describe"), ReadOnly]
+    Task<BlockDescription?> Describe();
+
+    /// <summary>Up to <paramref name="count"/> transactions from leaf <paramref name="firstLeaf"/> on (the first transaction is leaf 1).</summary>
+    [Alias("GetTransactions"), ReadOnly]
+    Task<BlockTransactionPage?> GetTransactions(int firstLeaf, int count);
+
+    /// <summary>RFC 6962's inclusion proof for a leaf; null where there is no such block or leaf.</summary>
+    [Alias("GetProof"), ReadOnly]
+    Task<InclusionProofReply?> GetProof(int leaf);
+}

@@ -1,0 +1,15 @@
+using OrleansChain.Core;
+
+namespace OrleansChain.GrainInterfaces.Chains;
+
+/// <summary>One account.</summary>
+/// <param name="Wallet">The wallet's address.</param>
+/// <param name="Balance">The balance; zero where there is no account.</param>
+/// <param name="NextSequence">The sequence number of its next transaction.</param>
+/// <param name="Exists">Whether the chain has an account for the wallet.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.AccountEntry)]
+public readonly record struct AccountEntry(
+    [property: Id(0)] Address Wallet,
+    [property: Id(1)] Amount Balance,
+    [property: Id(2)] ulong NextSequence,
+    [property: Id(3)] bool Exists);

@@ -1,0 +1,24 @@
+using OrleansChain.Core;
+
+namespace OrleansChain.GrainInterfaces.Index;
+
+/// <summary>
+/// Where to find things in the chain: a transaction by its id, a block by its hash, a wallet's transactions. It pulls blocks
+/// when asked and answers as of the head.
+/// </summary>
+/// <remarks>Key: the chain's id, '/', the shard (0). Owns nothing that the blocks do not have: it is rebuilt from them.</remarks>
+[Alias(WireAliases.IndexGrain)]
+public interface IIndexGrain : IGrainWithStringKey
+{
+    /// <summary>Where the transaction is; null where it is in no block.</summary>
+    [Alias("FindTransaction")]
+    Task<TransactionLocation?> FindTransaction(Hash256 id);
+
+    /// <summary>The height of the block with this hash; null where there is none.</summary>
+    [Alias("FindBlock")]
+    Task<Height?> FindBlock(BlockHash hash);
+
+    /// <summary>A page of a wallet's history, newest first.</summary>
+    [Alias("GetHistory")]
+    Task<HistoryPage> GetHistory(HistoryQuery query);
+}

@@ -1,0 +1,24 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+
+namespace OrleansChain.GrainInterfaces.Mining;
+
+/// <summary>What a validator has done since it was activated.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Kind">The kind of proof it gives.</param>
+/// <param name="BlocksWon">Blocks it sealed.</param>
+/// <param name="Earned">Their rewards and fees.</param>
+/// <param name="Hashes">Hashes computed.</param>
+/// <param name="HashesPerSecond">Hashes per second of the last search.</param>
+/// <param name="LastHeight">The height it last worked on.</param>
+/// <param name="Silo">The silo it runs on.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.ValidatorStatus)]
+public sealed record ValidatorStatus(
+    [property: Id(0)] Address Address,
+    [property: Id(1)] ProofKind Kind,
+    [property: Id(2)] long BlocksWon,
+    [property: Id(3)] Amount Earned,
+    [property: Id(4)] long Hashes,
+    [property: Id(5)] double HashesPerSecond,
+    [property: Id(6)] Height LastHeight,
+    [property: Id(7)] string Silo);

@@ -1,0 +1,13 @@
+using OrleansChain.Core;
+
+namespace OrleansChain.GrainInterfaces.Pools;
+
+/// <summary>Transactions for the next block.</summary>
+/// <param name="Height">The height that the pool has taken into account.</param>
+/// <param name="Count">How many transactions.</param>
+/// <param name="Bytes">The transactions in the batch encoding, in the block's order.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.CandidateReply)]
+public sealed record CandidateReply(
+    [property: Id(0)] Height Height,
+    [property: Id(1)] int Count,
+    [property: Id(2)] ReadOnlyMemory<byte> Bytes);

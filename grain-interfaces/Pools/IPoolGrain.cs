@@ -1,0 +1,45 @@
+using OrleansChain.Core;
+
+namespace OrleansChain.GrainInterfaces.Pools;
+
+/// <summary>
+/// The pending transactions of one chain. It admits a transaction if the sender's sequence and funds, pending ones counted,
+/// allow it; reserves the funds; and acknowledges only what its journal has on disk.
+/// </summary>
+/// <remarks>
+/// Key: the chain's id. Owns the journal. A crash loses nothing acknowledged: recovery reads the journal's groups upward
+/// from the first live one. Calls interleave.
+/// </remarks>
+[Alias(WireAliases.PoolGrain)]
+public interface IPoolGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Admits transactions whose signatures have been checked. Returns once every accepted one is on disk.
+    /// For the verifier only: it trusts the caller to have checked signatures.
+    /// </summary>
+    [Alias("Admit")]
+    Task<SubmissionReply> Admit(TransactionBatchMessage verified);
+
+    /// <summary>
+    /// Transactions for the block after <see cref="CandidateRequest.Parent"/>, all of them on disk, best fee first.
+    /// Takes nothing out of the pool; asking again is harmless.
+    /// </summary>
+    [Alias("GetCandidate")]
+    Task<CandidateReply> GetCandidate(CandidateRequest request);
+
+    /// <summary>Takes the chain's new blocks into account: confirmed transactions leave, expired ones are rejected.</summary>
+    [Alias("Synchronize")]
+    Task Synchronize();
+
+    /// <summary>Looks for a transaction among the pending and the rejected.</summary>
+    [Alias("Find")]
+    Task<PoolLookup> Find(Hash256 id);
+
+    /// <summary>A wallet's pending transactions.</summary>
+    [Alias("GetPending")]
+    Task<PendingOfWallet> GetPending(Address wallet);
+
+    /// <summary>What the pool holds.</summary>
+    [Alias("GetStatus")]
+    Task<PoolStatus> GetStatus();
+}

@@ -1,0 +1,11 @@
+using OrleansChain.Core;
+
+namespace OrleansChain.GrainInterfaces.Pools;
+
+/// <summary>Transactions on their way to the pool.</summary>
+/// <param name="Chain">The chain.</param>
+/// <param name="Bytes">The transactions in the batch encoding: a count, then each one's length and canonical bytes.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.TransactionBatchMessage)]
+public sealed record TransactionBatchMessage(
+    [property: Id(0)] ChainId Chain,
+    [property: Id(1)] ReadOnlyMemory<byte> Bytes);

@@ -1,0 +1,78 @@
+namespace OrleansChain.GrainInterfaces;
+
+/// <summary>
+/// The names by which grains and messages are known on the wire and in storage. They are permanent: a name is never
+/// changed and never given to another type, or silos of two versions could not speak to each other.
+/// </summary>
+public static class WireAliases
+{
+    // Grains
+    internal const string VerifierGrain = "oc.IVerifierGrain";
+    internal const string PoolGrain = "oc.IPoolGrain";
+    internal const string ChainGrain = "oc.IChainGrain";
+    internal const string BlockGrain = "oc.IBlockGrain";
+    internal const string IndexGrain = "oc.IIndexGrain";
+    internal const string WalletGrain = "oc.IWalletGrain";
+    internal const string MetronomeGrain = "oc.IMetronomeGrain";
+    internal const string ValidatorGrain = "oc.IValidatorGrain";
+    internal const string MinerGrain = "oc.IMinerGrain";
+
+    // Values of core
+    internal const string Hash256 = "oc.Hash256";
+    internal const string BlockHash = "oc.BlockHash";
+    internal const string Address = "oc.Address";
+    internal const string Amount = "oc.Amount";
+    internal const string Height = "oc.Height";
+    internal const string ChainId = "oc.ChainId";
+
+    // Transactions and pool
+    internal const string TransactionBatchMessage = "oc.TransactionBatch";
+    internal const string TransactionChunk = "oc.TransactionChunk";
+    internal const string CheckReply = "oc.CheckReply";
+    internal const string TransactionResult = "oc.TransactionResult";
+    internal const string SubmissionReply = "oc.SubmissionReply";
+    internal const string PoolStatus = "oc.PoolStatus";
+    internal const string PoolLookup = "oc.PoolLookup";
+    internal const string PoolPresence = "oc.PoolPresence";
+    internal const string PendingOfWallet = "oc.PendingOfWallet";
+    internal const string CandidateRequest = "oc.CandidateRequest";
+    internal const string CandidateReply = "oc.CandidateReply";
+
+    // Chain and blocks
+    internal const string GenesisMessage = "oc.Genesis";
+    internal const string CreateChainOutcome = "oc.CreateChainOutcome";
+    internal const string ChainHead = "oc.ChainHead";
+    internal const string AccountsQuery = "oc.AccountsQuery";
+    internal const string AccountsReply = "oc.AccountsReply";
+    internal const string AccountEntry = "oc.AccountEntry";
+    internal const string PrepareRequest = "oc.PrepareRequest";
+    internal const string PrepareReply = "oc.PrepareReply";
+    internal const string PrepareOutcome = "oc.PrepareOutcome";
+    internal const string SealSubmission = "oc.SealSubmission";
+    internal const string SealReply = "oc.SealReply";
+    internal const string SealOutcome = "oc.SealOutcome";
+    internal const string BlockBytes = "oc.BlockBytes";
+    internal const string BlockWriteOutcome = "oc.BlockWriteOutcome";
+    internal const string BlockDescription = "oc.BlockDescription";
+    internal const string BlockTransactionPage = "oc.BlockTransactionPage";
+    internal const string InclusionProofReply = "oc.InclusionProof";
+
+    // Index and wallets
+    internal const string TransactionLocation = "oc.TransactionLocation";
+    internal const string HistoryQuery = "oc.HistoryQuery";
+    internal const string HistoryPage = "oc.HistoryPage";
+    internal const string HistoryEntry = "oc.HistoryEntry";
+    internal const string HistoryOutcome = "oc.HistoryOutcome";
+    internal const string HistoryRole = "oc.HistoryRole";
+    internal const string WalletView = "oc.WalletView";
+
+    // Rounds and mining
+    internal const string RoundSettings = "oc.RoundSettings";
+    internal const string MetronomeStatus = "oc.MetronomeStatus";
+    internal const string ValidatorSettings = "oc.ValidatorSettings";
+    internal const string ValidatorStatus = "oc.ValidatorStatus";
+    internal const string SealingJob = "oc.SealingJob";
+    internal const string SealingReply = "oc.SealingReply";
+    internal const string MiningSlice = "oc.MiningSlice";
+    internal const string MiningSliceReply = "oc.MiningSliceReply";
+}
