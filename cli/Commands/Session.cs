@@ -1,0 +1,35 @@
+using System.CommandLine;
+using OrleansChain.Cli.Hosting;
+using OrleansChain.Cli.Keys;
+using OrleansChain.Cli.Node;
+using OrleansChain.Cli.Output;
+
+namespace OrleansChain.Cli.Commands;
+
+/// <summary>One run of one verb: its arguments and what it works with.</summary>
+internal sealed class Session(CommandHost host, GlobalOptions options, ParseResult arguments, Printer printer) : IDisposable
+{
+    private NodeClient? _node;
+
+    /// <summary>The arguments.</summary>
+    public ParseResult Arguments { get; } = arguments;
+
+    /// <summary>Writes data and notes.</summary>
+    public Printer Printer { get; } = printer;
+
+    /// <summary>What the process has.</summary>
+    public CommandHost Host { get; } = host;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => Host.Time;
+
+    /// <summary>The folder of the key.</summary>
+    public KeyFolder Keys { get; } = KeyFolder.Choose(host);
+
+    /// <summary>The node.</summary>
+    /// <exception cref="CommandFailureException">Its URL is wrong.</exception>
+    public NodeClient Node => _node ??= new NodeClient(NodeAddress.Choose(Arguments.GetValue(options.Node), Host));
+
+    /// <inheritdoc/>
+    public void Dispose() => _node?.Dispose();
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using OrleansChain.Core.Rest;
+
+namespace OrleansChain.Cli.Node;
+
+/// <summary>The node's REST interface. Whatever goes wrong is a <see cref="CommandFailureException"/> with a reason.</summary>
+internal sealed class NodeClient : IDisposable
+{
+    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly Uri _address;
+    private readonly HttpClient _http;
+
+    /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <param name="address">The node's URL with a slash at its end.</param>
+    public NodeClient(Uri address)
+    {
+        _address = address;
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = ConnectTimeout,
+            UseCookies = false,
+            UseProxy = !address.IsLoopback,
+        })
+        {
+            BaseAddress = address,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+            Timeout = AnswerTimeout,
+        };
+    }
+
+    /// <summary>Reads the chain's rules and head.</summary>
+    public Task<ChainResponse> GetChainAsync(CancellationToken cancellationToken) =>
+        GetAsync<ChainResponse>("v1/chain", cancellationToken);
+
+    /// <summary>Reads a wallet. One that the chain has never seen holds nothing at the head.</summary>
+    public async Task<WalletResponse> GetWalletAsync(string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync<WalletResponse>($"v1/wallets/{address}", cancellationToken);
+        }
+        catch (CommandFailureException failure) when (failure is { Reason: Reasons.WalletUnknown, Height: not null })
+        {
+            return new WalletResponse(address, "0", "0", NextSequence: 0, Pending: 0, failure.Height.Value);
+        }
+    }
+
+    /// <summary>Reads where a transaction stands. One that the node does not know is <see cref="TransactionStatus.Unknown"/>.</summary>
+    public async Task<TransactionResponse> GetTransactionAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync<TransactionResponse>($"v1/transactions/{id}", cancellationToken);
+        }
+        catch (CommandFailureException failure) when (failure.Reason is Reasons.TransactionUnknown)
+        {
+            return new TransactionResponse(
+                id, TransactionStatus.Unknown, Reason: null, Height: null, Position: null, BlockHash: null, Confirmations: null, Details: null);
+        }
+    }
+
+    /// <summary>Reads a resource.</summary>
+    public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+
+    /// <summary>Submits a transaction's canonical bytes. Submitting the same bytes again is harmless.</summary>
+    public Task<SubmissionResponse> SubmitAsync(ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken)
+    {
+        var content = new ReadOnlyMemoryContent(transaction);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return PostAsync("v1/transactions", content, cancellationToken);
+    }
+
+    /// <summary>Asks the faucet. Asking again gives again.</summary>
+    public Task<SubmissionResponse> FundAsync(FaucetRequest request, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, RestJson.Default.FaucetRequest));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return PostAsync("v1/faucet", content, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private Task<SubmissionResponse> PostAsync(string path, HttpContent content, CancellationToken cancellationToken) =>
+        SendAsync<SubmissionResponse>(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, cancellationToken);
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : class
+    {
+        using (request)
+        {
+            try
+            {
+                using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
+                byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                return response.IsSuccessStatusCode ? NodeAnswers.Read<T>(body) : throw NodeAnswers.Refusal(response, body);
+            }
+            catch (HttpRequestException exception)
+            {
+                throw Unreachable(exception.InnerException?.Message ?? exception.Message);
+            }
+            catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw Unreachable($"no answer within {AnswerTimeout.TotalSeconds:0} s");
+            }
+        }
+    }
+
+    private CommandFailureException Unreachable(string why) =>
+        new(ExitCodes.NodeUnreachable, Reasons.NodeUnreachable, $"No answer from {_address}: {why.TrimEnd('.')}. Is the node running?");
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OrleansChain.Cli.Output;
+
+/// <summary>Source-generated JSON of what only the command says, in the form of the REST messages.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(KeyFileView))]
+[JsonSerializable(typeof(BlockchainView))]
+[JsonSerializable(typeof(FailureView))]
+[JsonSerializable(typeof(HelpView))]
+internal sealed partial class CliJson : JsonSerializerContext;

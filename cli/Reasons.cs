@@ -1,0 +1,36 @@
+namespace OrleansChain.Cli;
+
+/// <summary>The names of failures. Those of the first group are the node's own; docs/dsc.md lists the others.</summary>
+internal static class Reasons
+{
+    public const string BadAddress = "bad-address";
+    public const string BadAmount = "bad-amount";
+    public const string BadHash = "bad-hash";
+    public const string BadBlockReference = "bad-block-reference";
+    public const string BadLimit = "bad-limit";
+    public const string ZeroAmount = "zero-amount";
+    public const string SelfTransfer = "self-transfer";
+    public const string AmountOverflow = "amount-overflow";
+    public const string FeeTooLow = "fee-too-low";
+    public const string ValidUntilTooFar = "valid-until-too-far";
+    public const string WalletUnknown = "wallet-unknown";
+    public const string TransactionUnknown = "transaction-unknown";
+
+    public const string BadCommandLine = "bad-command-line";
+    public const string BadNodeUrl = "bad-node-url";
+    public const string BadValidFor = "bad-valid-for";
+    public const string BadTimeout = "bad-timeout";
+    public const string FeeTooHigh = "fee-too-high";
+    public const string NodeUnreachable = "node-unreachable";
+    public const string OutcomeUnknown = "outcome-unknown";
+    public const string AnswerNotUnderstood = "answer-not-understood";
+    public const string Interrupted = "interrupted";
+    public const string KeyFileMissing = "key-file-missing";
+    public const string KeyFileExists = "key-file-exists";
+    public const string KeyFileDamaged = "key-file-damaged";
+    public const string KeyFileUnreadable = "key-file-unreadable";
+    public const string KeyNotEncrypted = "key-not-encrypted";
+    public const string PassPhraseNeeded = "pass-phrase-needed";
+    public const string PassPhraseWrong = "pass-phrase-wrong";
+    public const string PassPhraseUnfit = "pass-phrase-unfit";
+}
