@@ -17,12 +17,16 @@ public sealed class BlockBuilder(BlockLimits limits)
     /// <summary>The bytes that the block would take now.</summary>
     public long SizeBytes => Block.SizeOf(_transactions.Count, _transactionBytes);
 
+    /// <summary>Whether a transaction of this size would not make the block too large.</summary>
+    /// <param name="transactionBytes">The number of its bytes.</param>
+    public bool HasRoomFor(int transactionBytes) => _transactions.Count < limits.MaxTransactions
+        && Block.SizeOf(_transactions.Count + 1, _transactionBytes + transactionBytes) <= limits.MaxBytes;
+
     /// <summary>Adds a transaction, unless the block would become too large.</summary>
     /// <param name="transaction">The whole bytes; they are kept, not copied.</param>
     public bool TryAdd(ReadOnlyMemory<byte> transaction)
     {
-        bool fits = _transactions.Count < limits.MaxTransactions
-            && Block.SizeOf(_transactions.Count + 1, _transactionBytes + transaction.Length) <= limits.MaxBytes;
+        bool fits = HasRoomFor(transaction.Length);
         if (fits)
         {
             _transactions.Add(transaction);

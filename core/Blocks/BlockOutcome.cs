@@ -39,7 +39,7 @@ public enum BlockOutcome : byte
     /// <summary>The chain does not accept this kind of proof at this height.</summary>
     ProofKindNotAllowed = 19,
 
-    /// <summary>The seal leaf does not fit its proof kind: without proof it names a producer or an extra nonce, or there are transactions; with proof it names no producer.</summary>
+    /// <summary>The seal leaf does not fit its proof kind: without proof it names a producer, an extra nonce or a nonce, or there are transactions; with proof it names no producer.</summary>
     SealMismatch = 20,
 
     /// <summary>A transaction is refused at its place in the block.</summary>

@@ -1,0 +1,69 @@
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Ledger;
+
+namespace OrleansChain.Core.Chain;
+
+/// <summary>
+/// A chain at its head, without the accounts: all that the next block is checked against beside an <see cref="AccountBook"/> of the same
+/// height. Immutable.
+/// </summary>
+/// <param name="Parameters">The chain's rules.</param>
+/// <param name="Height">The head's height.</param>
+/// <param name="Header">The head's header.</param>
+/// <param name="Hash">The head's hash: the header's SHA-256d.</param>
+/// <param name="SealMilliseconds">The sum of the parent's seal times in all seal leaves so far.</param>
+/// <param name="TransactionCount">How many transactions the chain holds.</param>
+/// <param name="Supply">All coins.</param>
+public sealed record ChainState(
+    ChainParameters Parameters,
+    Height Height,
+    BlockHeader Header,
+    BlockHash Hash,
+    ulong SealMilliseconds,
+    ulong TransactionCount,
+    Amount Supply)
+{
+    /// <summary>The head's time, in whole seconds.</summary>
+    public DateTimeOffset TimeUtc => DateTimeOffset.FromUnixTimeSeconds(Header.TimeSeconds);
+
+    /// <summary>A chain that has its block 0 alone.</summary>
+    /// <param name="parameters">The chain's rules.</param>
+    public static ChainState AtGenesis(ChainParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Block block = parameters.GenesisBlock;
+        return new ChainState(
+            parameters, Height.Zero, block.Header, block.Hash, SealMilliseconds: 0, TransactionCount: 0, parameters.GenesisSupply);
+    }
+
+    /// <summary>The target that the next block must carry.</summary>
+    /// <param name="parentSealMilliseconds">How long the sealing of the head took, as the next block's seal leaf says.</param>
+    public CompactTarget NextTarget(uint parentSealMilliseconds) =>
+        Parameters.Difficulty.BitsFor(Height.Next(), SealMilliseconds + parentSealMilliseconds);
+
+    /// <summary>The state with a block on top that was accepted.</summary>
+    /// <param name="block">The block; <see cref="ChainRules"/> accepted it on this state.</param>
+    /// <param name="effects">What it does to the accounts.</param>
+    /// <exception cref="ArgumentException">The block or its effects belong to another place.</exception>
+    public ChainState Next(Block block, BlockEffects effects)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(effects);
+        if (block.Header.Previous != Hash || block.Height != Height.Next() || effects.Height != block.Height)
+        {
+            throw new ArgumentException($"The block does not follow block {Height}.", nameof(block));
+        }
+
+        return this with
+        {
+            Height = block.Height,
+            Header = block.Header,
+            Hash = block.Hash,
+            SealMilliseconds = SealMilliseconds + block.Seal.ParentSealMilliseconds,
+            TransactionCount = TransactionCount + (ulong)block.TransactionCount,
+            Supply = Supply.Add(effects.Issued),
+        };
+    }
+}
