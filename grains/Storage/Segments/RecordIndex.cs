@@ -24,17 +24,6 @@ internal sealed class RecordIndex
         }
     });
 
-    public void EnsureCapacity(int keys)
-    {
-        foreach (var shard in _shards)
-        {
-            lock (shard)
-            {
-                shard.EnsureCapacity(keys / ShardCount);
-            }
-        }
-    }
-
     public bool TryGet(UInt128 keyHash, out EntryLocation location)
     {
         var shard = ShardOf(keyHash);

@@ -126,7 +126,6 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
 
         _storeId = hint.StoreId;
         segment.IsSealed = true;
-        Contents.Index.EnsureCapacity(Contents.Index.Count + hint.Entries.Count);
         Take(segment, hint.Entries, new GroupLink(hint.FirstSequence - 1, hint.Previous), hint.Last, GroupKind.Seal);
         return true;
     }

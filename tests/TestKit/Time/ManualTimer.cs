@@ -2,20 +2,40 @@ namespace OrleansChain.TestKit.Time;
 
 internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
 {
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _due;
     private TimeSpan _period;
 
-    public DateTimeOffset? Due { get; private set; }
+    public DateTimeOffset? Due
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _due;
+            }
+        }
+    }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
-        _period = period;
+        var due = dueTime == Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : clock.GetUtcNow() + dueTime;
+        lock (_gate)
+        {
+            _due = due;
+            _period = period;
+        }
+
         return true;
     }
 
     public void Fire()
     {
-        Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : Due + _period;
+        lock (_gate)
+        {
+            _due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : _due + _period;
+        }
+
         callback(state);
     }
 
