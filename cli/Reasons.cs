@@ -22,6 +22,8 @@ internal static class Reasons
     public const string BadTimeout = "bad-timeout";
     public const string FeeTooHigh = "fee-too-high";
     public const string NodeUnreachable = "node-unreachable";
+    public const string NodeUnavailable = "node-unavailable";
+    public const string AnswerLost = "answer-lost";
     public const string OutcomeUnknown = "outcome-unknown";
     public const string AnswerNotUnderstood = "answer-not-understood";
     public const string Interrupted = "interrupted";

@@ -10,7 +10,15 @@ internal static class WalletVerbs
     {
         var command = new Command("wallet", "Work with the wallet");
         command.Add(HelpVerb.Create(runner, command));
+        command.Add(WalletCreateVerb.Create(runner));
+        command.Add(WalletKeyVerb.Create(runner));
+        command.Add(WalletBalanceVerb.Create(runner));
+        command.Add(WalletSendVerb.Create(runner));
+        command.Add(WalletFundVerb.Create(runner));
         command.Add(WalletTransactionVerb.Create(runner));
+        command.Add(WalletTransactionsVerb.Create(runner));
+        command.Add(WalletEncryptVerb.Create(runner));
+        command.Add(WalletDecryptVerb.Create(runner));
         return command;
     }
 }

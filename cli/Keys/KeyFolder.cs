@@ -1,4 +1,5 @@
 using OrleansChain.Cli.Hosting;
+using OrleansChain.Core.Keys;
 
 namespace OrleansChain.Cli.Keys;
 
@@ -17,7 +18,6 @@ internal sealed class KeyFolder
     /// <summary>The key file's name.</summary>
     public const string FileName = "dsc-key.json";
 
-    private const int MaxFileBytes = 64 * 1024;
     private const string ReplacementSuffix = ".new";
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode0600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -57,7 +57,7 @@ internal sealed class KeyFolder
         try
         {
             using FileStream file = File.OpenRead(FilePath);
-            if (file.Length > MaxFileBytes)
+            if (file.Length > KeyFile.MaxBytes)
             {
                 throw CommandFailureException.KeyFile(Reasons.KeyFileDamaged, $"{FilePath} is too long for a key file.");
             }
@@ -132,7 +132,7 @@ internal sealed class KeyFolder
     {
         var options = new FileStreamOptions
         {
-            Mode = System.IO.FileMode.CreateNew,
+            Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
             Share = FileShare.None,
             BufferSize = 0,

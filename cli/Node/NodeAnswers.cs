@@ -33,7 +33,7 @@ internal static class NodeAnswers
         if (!string.Equals(response.Content.Headers.ContentType?.MediaType, ProblemMediaType, StringComparison.OrdinalIgnoreCase))
         {
             return status >= 500
-                ? new CommandFailureException(ExitCodes.NodeUnreachable, Reasons.NodeUnreachable, $"The node answered with HTTP status {status}.")
+                ? new CommandFailureException(ExitCodes.NodeUnreachable, Reasons.NodeUnavailable, $"The node answered with HTTP status {status}.")
                 : CommandFailureException.NotUnderstood($"HTTP status {status} without a reason. Is this URL a node's?");
         }
 

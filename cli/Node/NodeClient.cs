@@ -4,7 +4,10 @@ using OrleansChain.Core.Rest;
 
 namespace OrleansChain.Cli.Node;
 
-/// <summary>The node's REST interface. Whatever goes wrong is a <see cref="CommandFailureException"/> with a reason.</summary>
+/// <summary>
+/// The node's REST interface. Whatever goes wrong is a <see cref="CommandFailureException"/> with a reason;
+/// <see cref="Reasons.NodeUnreachable"/> means that nothing was sent.
+/// </summary>
 internal sealed class NodeClient : IDisposable
 {
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
@@ -102,17 +105,22 @@ internal sealed class NodeClient : IDisposable
                 byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
                 return response.IsSuccessStatusCode ? NodeAnswers.Read<T>(body) : throw NodeAnswers.Refusal(response, body);
             }
+            catch (HttpRequestException exception) when (exception.HttpRequestError
+                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+            {
+                string why = (exception.InnerException?.Message ?? exception.Message).TrimEnd('.');
+                throw NoAnswer(Reasons.NodeUnreachable, $"Cannot reach {_address}: {why}. Is the node running?");
+            }
             catch (HttpRequestException exception)
             {
-                throw Unreachable(exception.InnerException?.Message ?? exception.Message);
+                throw NoAnswer(Reasons.AnswerLost, $"The answer of {_address} was lost: {exception.Message}");
             }
             catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                throw Unreachable($"no answer within {AnswerTimeout.TotalSeconds:0} s");
+                throw NoAnswer(Reasons.AnswerLost, $"{_address} did not answer in time.");
             }
         }
     }
 
-    private CommandFailureException Unreachable(string why) =>
-        new(ExitCodes.NodeUnreachable, Reasons.NodeUnreachable, $"No answer from {_address}: {why.TrimEnd('.')}. Is the node running?");
+    private static CommandFailureException NoAnswer(string reason, string detail) => new(ExitCodes.NodeUnreachable, reason, detail);
 }

@@ -64,19 +64,19 @@ public sealed class FailureTests
 
         DscRun run = await bench.RunAsync($"pool --node {url}");
 
-        Assert.Equal($"dsc: node-unreachable: No answer from {url}/: Connection refused. Is the node running?\n", run.Error);
+        Assert.Equal($"dsc: node-unreachable: Cannot reach {url}/: Connection refused. Is the node running?\n", run.Error);
         Assert.Equal(ExitCodes.NodeUnreachable, run.Code);
     }
 
     [Fact]
-    public async Task A_broken_connection_counts_as_unreachable()
+    public async Task A_lost_answer_is_said_to_be_lost()
     {
         await using DscBench bench = await DscBench.StartAsync();
         bench.Node.Break("GET /v1/pool");
 
         DscRun run = await bench.RunAsync("pool");
 
-        Assert.StartsWith("dsc: node-unreachable: No answer from", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"dsc: answer-lost: The answer of {bench.Node.Url}/ was lost: ", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.NodeUnreachable, run.Code);
     }
 
@@ -152,7 +152,7 @@ public sealed class FailureTests
 
         DscRun run = await bench.RunAsync("pool");
 
-        Assert.Equal("dsc: node-unreachable: The node answered with HTTP status 502.\n", run.Error);
+        Assert.Equal("dsc: node-unavailable: The node answered with HTTP status 502.\n", run.Error);
         Assert.Equal(ExitCodes.NodeUnreachable, run.Code);
     }
 

@@ -76,7 +76,9 @@ public sealed class OutputTests
         Assert.All(
             (string[])
             [
-                "dsc help", "dsc wallet help", "dsc wallet transaction ID", "dsc blockchain [HEIGHT|HASH]", "dsc pool", "dsc metronome",
+                "dsc help", "dsc wallet help", "dsc wallet create", "dsc wallet key", "dsc wallet balance", "dsc wallet send AMOUNT ADDRESS",
+                "dsc wallet fund AMOUNT", "dsc wallet transaction ID", "dsc wallet transactions", "dsc wallet encrypt", "dsc wallet decrypt",
+                "dsc blockchain [HEIGHT|HASH]", "dsc pool", "dsc metronome",
                 "dsc validator", "dsc monitor",
             ],
             verb => Assert.Contains($"\n  {verb} ", help.Output, StringComparison.Ordinal));

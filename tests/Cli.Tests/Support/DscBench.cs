@@ -1,6 +1,8 @@
 using System.Text;
 using OrleansChain.Cli.Commands;
 using OrleansChain.Cli.Hosting;
+using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Keys;
 
 namespace OrleansChain.Cli.Tests.Support;
 
@@ -40,6 +42,21 @@ internal sealed class DscBench : IAsyncDisposable
 
     public static async Task<DscBench> StartAsync() => new(await FakeNode.StartAsync());
 
+    public string KeyFilePath => Path.Combine(Home, "dsc-key.json");
+
+    /// <summary>Puts a key file of this key in place, not encrypted.</summary>
+    public DscBench WithKey(PrivateKey key)
+    {
+        Directory.CreateDirectory(Home);
+        File.WriteAllBytes(KeyFilePath, KeyFile.Write(key));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(KeyFilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return this;
+    }
+
     /// <summary>Runs a command line; its words are separated by blanks.</summary>
     public Task<DscRun> RunAsync(string commandLine) => RunAsync(commandLine, CancellationToken.None);
 
@@ -59,7 +76,11 @@ internal sealed class DscBench : IAsyncDisposable
             Time = Time,
         };
         int code = await new DscCommand(host).RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellationToken);
-        Written.Append(output).Append(error);
+        lock (Written)
+        {
+            Written.Append(output).Append(error);
+        }
+
         return new DscRun(code, output.ToString(), error.ToString());
     }
 
