@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using OrleansChain.Gateway.Hosting;
+
+return await Standalone.RunAsync(args);

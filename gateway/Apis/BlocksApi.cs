@@ -1,0 +1,164 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OrleansChain.Core;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Chains;
+using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Paging;
+using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Requests;
+
+namespace OrleansChain.Gateway.Apis;
+
+/// <summary>Blocks, by height or hash.</summary>
+internal static class BlocksApi
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapBlocksApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/blocks", ListAsync)
+            .WithName("ListBlocks")
+            .WithSummary("The chain's blocks, newest first.")
+            .Produces<BlockListResponse>()
+            .Refuses(ProblemTable.BadCursor, ProblemTable.BadLimit)
+            .RequireRateLimiting(RateLimits.Reads);
+        api.MapGet("/blocks/{heightOrHash}", GetAsync)
+            .WithName("GetBlock")
+            .WithSummary("A block by height or hash, with its Merkle root computed again from its leaves.")
+            .Produces<BlockResponse>()
+            .Refuses(ProblemTable.BadBlockReference, ProblemTable.BlockUnknown)
+            .RequireRateLimiting(RateLimits.Reads);
+        api.MapGet("/blocks/{heightOrHash}/transactions", ListTransactionsAsync)
+            .WithName("ListBlockTransactions")
+            .WithSummary("A block's transactions, in its order.")
+            .Produces<BlockTransactionsResponse>()
+            .Refuses(ProblemTable.BadBlockReference, ProblemTable.BadCursor, ProblemTable.BadLimit, ProblemTable.BlockUnknown)
+            .RequireRateLimiting(RateLimits.Reads);
+        api.MapGet("/blocks/{heightOrHash}/raw", GetRawAsync)
+            .WithName("GetBlockBytes")
+            .WithSummary("A block's canonical bytes.")
+            .Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
+            .Refuses(ProblemTable.BadBlockReference, ProblemTable.BlockUnknown)
+            .RequireRateLimiting(RateLimits.Reads);
+    }
+
+    private static async Task<Results<Ok<BlockListResponse>, ProblemResult>> ListAsync(
+        string? cursor, string? limit, ChainGrains grains, BlockReader blocks, IOptions<GatewayOptions> options)
+    {
+        if (!PageLimit.TryRead(limit, options.Value, out var size))
+        {
+            return ProblemTable.BadLimit.Because($"1 to {options.Value.MaxPageSize}.");
+        }
+
+        var newest = (await grains.Chain.GetHead()).Height.Value;
+        if (cursor is not null)
+        {
+            if (!PageCursor.TryParse(cursor, PagedList.Blocks, 0, out var position) || position.Position > newest)
+            {
+                return ProblemTable.BadCursor.Because(detail: null);
+            }
+
+            newest = position.Position;
+        }
+
+        var count = (int)Math.Min((ulong)size, newest + 1);
+        var found = await Task.WhenAll(Enumerable.Range(0, count).Select(offset => blocks.SummarizeAsync(new Height(newest - (ulong)offset))));
+        var items = found.OfType<BlockSummary>().ToArray();
+        var oldest = newest - (ulong)(count - 1);
+        var next = oldest > 0 ? new PageCursor(PagedList.Blocks, 0, oldest - 1).ToString() : null;
+        return TypedResults.Ok(new BlockListResponse(items, next));
+    }
+
+    private static async Task<Results<Ok<BlockResponse>, ProblemResult>> GetAsync(string heightOrHash, ChainGrains grains, BlockReader blocks)
+    {
+        var place = await FindAsync(heightOrHash, grains);
+        if (!place.IsGood)
+        {
+            return place.Problem;
+        }
+
+        return await blocks.DescribeAsync(place.Value.Height, place.Value.Head) is { } block
+            ? TypedResults.Ok(block)
+            : Unknown(place.Value.Head);
+    }
+
+    private static async Task<Results<Ok<BlockTransactionsResponse>, ProblemResult>> ListTransactionsAsync(
+        string heightOrHash, string? cursor, string? limit, ChainGrains grains, BlockReader blocks, IOptions<GatewayOptions> options)
+    {
+        if (!PageLimit.TryRead(limit, options.Value, out var size))
+        {
+            return ProblemTable.BadLimit.Because($"1 to {options.Value.MaxPageSize}.");
+        }
+
+        var found = await FindAsync(heightOrHash, grains);
+        if (!found.IsGood)
+        {
+            return found.Problem;
+        }
+
+        var (height, head) = found.Value;
+        var first = 1;
+        if (cursor is not null)
+        {
+            if (!PageCursor.TryParse(cursor, PagedList.BlockTransactions, height.Value, out var position) || position.Position is 0 or > int.MaxValue)
+            {
+                return ProblemTable.BadCursor.Because(detail: null);
+            }
+
+            first = (int)position.Position;
+        }
+
+        var block = await blocks.SummarizeAsync(height);
+        var page = block is null ? null : await grains.Block(height).GetTransactions(first, size);
+        if (block is null || page is null)
+        {
+            return Unknown(head);
+        }
+
+        if (TransactionBatch.Decode(page.Transactions, size, int.MaxValue, out var transactions) != BatchOutcome.Accepted)
+        {
+            throw new InvalidDataException($"The transactions of block {height} are not in the batch encoding.");
+        }
+
+        var items = transactions
+            .Select((bytes, index) => TransactionLookup.Confirmed(SignedTransaction.Parse(bytes), height, page.FirstLeaf + index, block.Hash, head))
+            .ToArray();
+        var nextLeaf = page.FirstLeaf + transactions.Length;
+        var next = transactions.Length > 0 && nextLeaf <= page.Total
+            ? new PageCursor(PagedList.BlockTransactions, height.Value, (ulong)nextLeaf).ToString()
+            : null;
+        return TypedResults.Ok(new BlockTransactionsResponse(height.Value, items, next));
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemResult>> GetRawAsync(string heightOrHash, ChainGrains grains)
+    {
+        var place = await FindAsync(heightOrHash, grains);
+        if (!place.IsGood)
+        {
+            return place.Problem;
+        }
+
+        var block = await grains.Block(place.Value.Height).Read();
+        return block.Bytes.IsEmpty ? Unknown(place.Value.Head) : TypedResults.Bytes(block.Bytes, MediaTypeNames.Application.Octet);
+    }
+
+    private static async Task<Reading<(Height Height, Height Head)>> FindAsync(string heightOrHash, ChainGrains grains)
+    {
+        var head = (await grains.Chain.GetHead()).Height;
+        if (BlockHash.TryParse(heightOrHash, out var hash))
+        {
+            return await grains.Index.FindBlock(hash) is { } height ? (height, head) : Unknown(head);
+        }
+
+        if (!Height.TryParse(heightOrHash, out var parsed))
+        {
+            return ProblemTable.BadBlockReference.Because("Give a height in decimal digits, or 64 lower-case hexadecimal digits.");
+        }
+
+        return parsed <= head ? (parsed, head) : Unknown(head);
+    }
+
+    private static ProblemResult Unknown(Height head) => ProblemTable.BlockUnknown.Because($"The head is at height {head}.", head.Value);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OrleansChain.Core;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Faucet;
+using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Requests;
+using OrleansChain.Gateway.Telemetry;
+
+namespace OrleansChain.Gateway.Apis;
+
+/// <summary>The development faucet.</summary>
+internal static class FaucetApi
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapFaucetApi(this IEndpointRouteBuilder api) =>
+        api.MapPost("/faucet", FundAsync)
+            .WithName("Fund")
+            .WithSummary("Sends a wallet coins of a development chain, by an ordinary transfer. Refused where the faucet is switched off.")
+            .Accepts<FaucetRequest>(MediaTypeNames.Application.Json)
+            .Produces<SubmissionResponse>(StatusCodes.Status202Accepted)
+            .Refuses(
+            [
+                ProblemTable.MalformedJson,
+                ProblemTable.BadAddress,
+                ProblemTable.BadAmount,
+                ProblemTable.BodyTooLarge,
+                ProblemTable.UnsupportedMediaType,
+                ProblemTable.FaucetDisabled,
+                ProblemTable.FaucetNotLocal,
+                ProblemTable.FaucetLimit,
+                ProblemTable.FaucetBusy,
+                .. ProblemTable.OfTransactions,
+            ])
+            .RequireRateLimiting(RateLimits.Faucet);
+
+    private static async Task<Results<Accepted<SubmissionResponse>, ProblemResult>> FundAsync(
+        HttpContext context, LoopbackCheck loopback, IOptions<GatewayOptions> options)
+    {
+        if (context.RequestServices.GetService<IFaucet>() is not { IsEnabled: true } faucet)
+        {
+            return ProblemTable.FaucetDisabled.Because(detail: null);
+        }
+
+        if (!loopback.IsOnlyLoopback())
+        {
+            return ProblemTable.FaucetNotLocal.Because(detail: null);
+        }
+
+        var request = await RequestBody.ReadJsonAsync(context, RestJson.Default.FaucetRequest, options.Value.MaxBodyBytes);
+        if (!request.IsGood)
+        {
+            return request.Problem;
+        }
+
+        if (!Address.TryParse(request.Value.Address, out var wallet))
+        {
+            return ProblemTable.BadAddress.Because(detail: null);
+        }
+
+        if (!ulong.TryParse(request.Value.Amount, NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units == 0)
+        {
+            return ProblemTable.BadAmount.Because("Give a number of units above zero, as text.");
+        }
+
+        return Answer(await faucet.FundAsync(wallet, new Amount(units), context.RequestAborted));
+    }
+
+    private static Results<Accepted<SubmissionResponse>, ProblemResult> Answer(FaucetReply reply) => reply.Outcome switch
+    {
+        FaucetOutcome.Sent => TypedResults.Accepted(
+            $"/v1/transactions/{reply.Id}", new SubmissionResponse(reply.Id.ToString(), OutcomeNames.Camel(TransactionOutcome.Accepted))),
+        FaucetOutcome.Disabled => ProblemTable.FaucetDisabled.Because(detail: null),
+        FaucetOutcome.AboveLimit => ProblemTable.FaucetLimit.Because(detail: null),
+        FaucetOutcome.Refused => ProblemTable.Of(reply.Transaction).Because("The faucet's own transfer was refused."),
+        _ => throw new InvalidOperationException($"The faucet answered {reply.Outcome}."),
+    };
+}

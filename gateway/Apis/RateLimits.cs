@@ -1,0 +1,65 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Problems;
+
+namespace OrleansChain.Gateway.Apis;
+
+/// <summary>How many requests of a kind are at work and wait at once. What is over a limit gets 429 and when to ask again.</summary>
+internal static class RateLimits
+{
+    /// <summary>Single submissions.</summary>
+    public const string Submissions = "submissions";
+
+    /// <summary>Batches: fewer, since each may hold megabytes.</summary>
+    public const string Batches = "batches";
+
+    /// <summary>Everything that only reads.</summary>
+    public const string Reads = "reads";
+
+    /// <summary>Streams of events, which last.</summary>
+    public const string Events = "events";
+
+    /// <summary>The faucet.</summary>
+    public const string Faucet = "faucet";
+
+    /// <summary>Registers the limits.</summary>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) => new ValueTask(RejectAsync(rejected));
+        AddConcurrency(limiter, Submissions, options => (options.MaxSubmissions, options.MaxQueuedSubmissions));
+        AddConcurrency(limiter, Batches, options => (options.MaxBatches, options.MaxQueuedBatches));
+        AddConcurrency(limiter, Reads, options => (options.MaxReads, options.MaxQueuedReads));
+        AddConcurrency(limiter, Events, options => (options.MaxEventStreams, 0));
+        limiter.AddPolicy(Faucet, context => RateLimitPartition.GetFixedWindowLimiter(Faucet, _ => new FixedWindowRateLimiterOptions
+        {
+            Window = TimeSpan.FromMinutes(1),
+            PermitLimit = OptionsOf(context).FaucetRequestsPerMinute,
+            QueueLimit = 0,
+        }));
+    });
+
+    private static void AddConcurrency(RateLimiterOptions limiter, string policy, Func<GatewayOptions, (int AtOnce, int Queued)> limits) =>
+        limiter.AddPolicy(policy, context => RateLimitPartition.GetConcurrencyLimiter(policy, _ =>
+        {
+            var (atOnce, queued) = limits(OptionsOf(context));
+            return new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = queued, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        }));
+
+    private static GatewayOptions OptionsOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
+
+    private static Task RejectAsync(OnRejectedContext rejected)
+    {
+        var policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        var problem = string.Equals(policy, Faucet, StringComparison.Ordinal) ? ProblemTable.FaucetBusy : ProblemTable.Overloaded;
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter))
+        {
+            problem = problem with { RetryAfter = retryAfter };
+        }
+
+        return problem.Because(detail: null).ExecuteAsync(rejected.HttpContext);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using OrleansChain.Core;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Index;
+using OrleansChain.GrainInterfaces.Pools;
+
+namespace OrleansChain.Gateway.Chains;
+
+/// <summary>Finds transactions, wherever they stand.</summary>
+/// <param name="grains">The chain's grains.</param>
+/// <param name="blocks">Reads blocks.</param>
+internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
+{
+    /// <summary>Where a transaction stands; null where it is unknown.</summary>
+    /// <remarks>The pool is asked first: a transaction goes from pool to chain, so the other order could miss it on its way.</remarks>
+    public async Task<TransactionResponse?> FindAsync(Hash256 id)
+    {
+        var pooled = await grains.Pool.Find(id);
+        if (pooled.Presence == PoolPresence.Pending)
+        {
+            return new TransactionResponse(
+                id.ToString(), TransactionStatus.Unconfirmed, null, null, null, null, null, Details(SignedTransaction.Parse(pooled.Transaction)));
+        }
+
+        if (await grains.Index.FindTransaction(id) is { } location)
+        {
+            return await ConfirmedAsync(id, location);
+        }
+
+        return pooled.Presence == PoolPresence.Rejected
+            ? new TransactionResponse(
+                id.ToString(),
+                TransactionStatus.Rejected,
+                JsonNamingPolicy.CamelCase.ConvertName(pooled.Reason.ToString()),
+                pooled.Height.Value,
+                null,
+                null,
+                null,
+                null)
+            : null;
+    }
+
+    /// <summary>A transaction of a block.</summary>
+    public static TransactionResponse Confirmed(SignedTransaction transaction, Height height, int leaf, string blockHash, Height head) => new(
+        transaction.Id.ToString(),
+        TransactionStatus.Confirmed,
+        null,
+        height.Value,
+        leaf,
+        blockHash,
+        BlockReader.ConfirmationsOf(height, head),
+        Details(transaction));
+
+    private async Task<TransactionResponse> ConfirmedAsync(Hash256 id, TransactionLocation location)
+    {
+        var block = await blocks.SummarizeAsync(location.Height);
+        var page = await grains.Block(location.Height).GetTransactions(location.Leaf, 1);
+        if (block is null || page is null
+            || TransactionBatch.Decode(page.Transactions, 1, int.MaxValue, out var transactions) != BatchOutcome.Accepted
+            || transactions.Length != 1
+            || SignedTransaction.Parse(transactions[0]) is not { } transaction || transaction.Id != id)
+        {
+            throw new InvalidDataException($"Block {location.Height} does not hold, as leaf {location.Leaf}, the transaction that the index names.");
+        }
+
+        return Confirmed(transaction, location.Height, location.Leaf, block.Hash, location.Head);
+    }
+
+    private static TransactionDetails Details(SignedTransaction transaction)
+    {
+        var isTransfer = transaction.Kind == TransactionKind.Transfer;
+        return new TransactionDetails(
+            JsonNamingPolicy.CamelCase.ConvertName(transaction.Kind.ToString()),
+            transaction.Sender.ToString(),
+            transaction.Sequence,
+            transaction.TimeMilliseconds,
+            transaction.Fee.Units.ToString(CultureInfo.InvariantCulture),
+            transaction.ValidUntil.Value,
+            isTransfer ? transaction.Recipient.ToString() : null,
+            isTransfer ? transaction.Amount.Units.ToString(CultureInfo.InvariantCulture) : null,
+            transaction.SizeBytes,
+            Convert.ToHexStringLower(transaction.Bytes.Span));
+    }
+}

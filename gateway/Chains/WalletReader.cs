@@ -1,0 +1,58 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Index;
+
+namespace OrleansChain.Gateway.Chains;
+
+/// <summary>Turns what a wallet's grain tells into REST's messages.</summary>
+internal static class WalletReader
+{
+    private const int MaxPending = 1_000;
+
+    /// <summary>The pending transactions of a wallet, in sequence order.</summary>
+    /// <param name="batch">They in the batch encoding; empty bytes for none.</param>
+    public static IReadOnlyList<WalletTransaction> Pending(ReadOnlyMemory<byte> batch)
+    {
+        if (batch.IsEmpty)
+        {
+            return [];
+        }
+
+        return TransactionBatch.Decode(batch, MaxPending, int.MaxValue, out var transactions) == BatchOutcome.Accepted
+            ? [.. transactions.Select(bytes => Sent(SignedTransaction.Parse(bytes), TransactionStatus.Unconfirmed, height: null, leaf: null))]
+            : throw new InvalidDataException("A wallet's pending transactions are not in the batch encoding.");
+    }
+
+    /// <summary>One entry of a wallet's history.</summary>
+    public static WalletTransaction Entry(HistoryEntry entry) => entry.Role switch
+    {
+        HistoryRole.Reward => new WalletTransaction(
+            null, TransactionStatus.Confirmed, "reward", null, BlockReader.UnitsOf(entry.Earned), "0", entry.Height.Value, entry.Leaf, null),
+        HistoryRole.Sent => Sent(SignedTransaction.Parse(entry.Transaction), TransactionStatus.Confirmed, entry.Height.Value, entry.Leaf),
+        HistoryRole.Received => Received(SignedTransaction.Parse(entry.Transaction), entry.Height, entry.Leaf),
+        _ => throw new InvalidDataException($"A wallet's history has an entry of the role {entry.Role}."),
+    };
+
+    private static WalletTransaction Sent(SignedTransaction transaction, TransactionStatus status, ulong? height, int? leaf) => new(
+        transaction.Id.ToString(),
+        status,
+        "sent",
+        transaction.Recipient.ToString(),
+        BlockReader.UnitsOf(transaction.Amount),
+        BlockReader.UnitsOf(transaction.Fee),
+        height,
+        leaf,
+        transaction.Sequence);
+
+    private static WalletTransaction Received(SignedTransaction transaction, Height height, int leaf) => new(
+        transaction.Id.ToString(),
+        TransactionStatus.Confirmed,
+        "received",
+        transaction.Sender.ToString(),
+        BlockReader.UnitsOf(transaction.Amount),
+        BlockReader.UnitsOf(transaction.Fee),
+        height.Value,
+        leaf,
+        transaction.Sequence);
+}

@@ -1,0 +1,61 @@
+using Microsoft.OpenApi;
+using OrleansChain.Gateway.Problems;
+
+namespace OrleansChain.Gateway.Hosting;
+
+/// <summary>The OpenAPI document: version 3.1, with the types of problems that each operation can answer.</summary>
+internal static class OpenApiDescription
+{
+    /// <summary>The document's name and the interface's version.</summary>
+    public const string Version = "v1";
+
+    /// <summary>Registers the document.</summary>
+    public static IServiceCollection AddOpenApiDescription(this IServiceCollection services) => services.AddOpenApi(Version, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "OrleansChain",
+                Version = Version,
+                Description = "Amounts and fees are decimal text in units; 1 coin = 100,000,000 units. Refusals are RFC 9457 problems with permanent types.",
+            };
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            DescribeProblems(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<ProblemMetadata>());
+            DescribeLimit(operation, context.ApplicationServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<GatewayOptions>>().Value);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void DescribeProblems(OpenApiOperation operation, IEnumerable<ProblemMetadata> metadata)
+    {
+        foreach (var problems in metadata.SelectMany(item => item.Types).GroupBy(type => type.Status.ToString(), StringComparer.Ordinal))
+        {
+            if (operation.Responses?.TryGetValue(problems.Key, out var response) == true)
+            {
+                response.Description = string.Join("; ", problems.Select(type => $"`{type.Urn}`: {type.Title}"));
+            }
+        }
+    }
+
+    private static void DescribeLimit(OpenApiOperation operation, GatewayOptions options)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter is { Name: "limit", In: ParameterLocation.Query })
+            {
+                parameter.Description = $"The most items of the page; {options.DefaultPageSize} where absent.";
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = options.MaxPageSize.ToString() };
+            }
+            else if (parameter is { Name: "cursor", In: ParameterLocation.Query })
+            {
+                parameter.Description = "The next of the page before; opaque.";
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace OrleansChain.Gateway.Problems;
+
+/// <summary>Turns what a request threw into a problem. Details go to the log, never to the client.</summary>
+/// <param name="logger">Where unexpected failures are told.</param>
+internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var problem = Describe(exception);
+        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailure(logger, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", problem.Name, exception);
+        }
+
+        await problem.Because(detail: null).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static ProblemType Describe(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => StatusCodeProblems.Of(bad.StatusCode),
+        TimeoutException => ProblemTable.TimedOut,
+        OrleansException => ProblemTable.Unavailable,
+        _ => ProblemTable.InternalError,
+    };
+
+    [LoggerMessage(1, LogLevel.Error, "{Endpoint} failed: {Problem}")]
+    private static partial void LogFailure(ILogger logger, string endpoint, string problem, Exception exception);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using OrleansChain.Core.Rest;
+using OrleansChain.Gateway.Telemetry;
+
+namespace OrleansChain.Gateway.Problems;
+
+/// <summary>Answers with a refusal in the form of RFC 9457, as <c>application/problem+json</c>.</summary>
+/// <param name="type">The kind of refusal.</param>
+/// <param name="detail">What is wrong with this request.</param>
+/// <param name="height">The head's height, where the refusal holds as of a height.</param>
+internal sealed class ProblemResult(ProblemType type, string? detail, ulong? height) : IResult
+{
+    /// <summary>The media type of a problem.</summary>
+    public const string ContentType = "application/problem+json";
+
+    /// <summary>The kind of refusal.</summary>
+    public ProblemType Type { get; } = type;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.RequestServices.GetRequiredService<GatewayMetrics>().RequestRefused(Type.Name);
+        var response = httpContext.Response;
+        response.StatusCode = Type.Status;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+        if (Type.RetryAfter is { } retryAfter)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString();
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new ProblemResponse(Type.Urn, Type.Title, Type.Status, detail, height), RestJson.Default.ProblemResponse);
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(httpContext.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
+using OrleansChain.Gateway.Problems;
+
+namespace OrleansChain.Gateway.Requests;
+
+/// <summary>Reads a request's body within a limit. The memory grows with what has arrived, not with what was announced.</summary>
+internal static class RequestBody
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    /// <summary>Whether the body's content type is this one; parameters such as a charset do not count.</summary>
+    public static bool Is(HttpRequest request, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && string.Equals(type.MediaType, mediaType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads the whole body; more than <paramref name="maxBytes"/> is refused. The memory is nobody else's.</summary>
+    public static async Task<Reading<ReadOnlyMemory<byte>>> ReadAsync(HttpContext context, int maxBytes)
+    {
+        if (context.Request.ContentLength > maxBytes)
+        {
+            return TooLarge(maxBytes);
+        }
+
+        // The server's own limit is that of the largest body anywhere; with this one it stops reading sooner.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes;
+        }
+
+        var body = new ArrayBufferWriter<byte>(ChunkBytes);
+        while (await context.Request.Body.ReadAsync(body.GetMemory(ChunkBytes), context.RequestAborted) is var read and > 0)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > maxBytes)
+            {
+                return TooLarge(maxBytes);
+            }
+        }
+
+        return body.WrittenMemory;
+    }
+
+    /// <summary>Reads the body as JSON.</summary>
+    public static async Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type, int maxBytes)
+        where T : class
+    {
+        if (!Is(context.Request, MediaTypeNames.Application.Json))
+        {
+            return ProblemTable.UnsupportedMediaType.Because($"Send {MediaTypeNames.Application.Json}.");
+        }
+
+        var body = await ReadAsync(context, maxBytes);
+        return body.IsGood ? Parse(body.Value, type) : body.Problem;
+    }
+
+    private static Reading<T> Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, type) is { } value
+                ? value
+                : ProblemTable.MalformedJson.Because("The body is null.");
+        }
+        catch (JsonException failure)
+        {
+            return ProblemTable.MalformedJson.Because($"At {failure.Path ?? "$"}, line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}.");
+        }
+    }
+
+    private static ProblemResult TooLarge(int maxBytes) => ProblemTable.BodyTooLarge.Because($"At most {maxBytes} bytes.");
+}
