@@ -1,0 +1,119 @@
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.TestKit.Builders;
+
+namespace OrleansChain.Gateway.Tests.Apis;
+
+public sealed class BatchTests
+{
+    private const string Route = "/v1/transactions:batch";
+
+    private static readonly SignedTransaction First = TransferBuilder.From(TestKeys.Get(1)).Build();
+    private static readonly SignedTransaction Second = TransferBuilder.From(TestKeys.Get(1)).WithSequence(1).Build();
+
+    [Fact]
+    public async Task A_batch_of_bytes_gives_one_result_for_each_in_order()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode
+        {
+            Decide = transaction => transaction!.Id == First.Id ? TransactionOutcome.Accepted : TransactionOutcome.SequenceGap,
+        });
+        var batch = TransactionBatch.Encode([Second.Bytes, new byte[] { 1, 2, 3 }, First.Bytes]);
+        var body = await host.Client.PostAsync(Route, Answers.Octets(batch)).Reads<BatchResponse>();
+
+        Assert.Equal((1, 2), (body.Accepted, body.Refused));
+        Assert.Equal(
+            [new(Second.Id.ToString(), "sequenceGap"), new(null, "malformed"), new(First.Id.ToString(), "accepted")],
+            body.Results);
+    }
+
+    [Fact]
+    public async Task A_batch_in_json_reaches_the_verifier_as_the_same_bytes()
+    {
+        await using var host = await GatewayHost.Start();
+        var json = $$"""{"transactions":["{{Convert.ToHexStringLower(First.Bytes.Span)}}","{{Convert.ToHexString(Second.Bytes.Span)}}"]}""";
+        var body = await host.Client.PostAsync(Route, Answers.Json(json)).Reads<BatchResponse>();
+
+        Assert.Equal((2, 0), (body.Accepted, body.Refused));
+        Assert.Equal(TransactionBatch.Encode([First.Bytes, Second.Bytes]), host.Node.Submissions.Single().Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task An_empty_batch_has_no_results()
+    {
+        await using var host = await GatewayHost.Start();
+        var body = await host.Client.PostAsync(Route, Answers.Json("""{"transactions":[]}""")).Reads<BatchResponse>();
+        Assert.Equal((0, 0, 0), (body.Accepted, body.Refused, body.Results.Count));
+    }
+
+    [Fact]
+    public async Task Confirmed_transactions_of_a_batch_are_already_known_and_others_are_not()
+    {
+        var node = new FakeNode { Decide = _ => TransactionOutcome.SequenceUsed };
+        node.Append(First);
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.PostAsync(Route, Answers.Octets(TransactionBatch.Encode([First.Bytes, Second.Bytes]))).Reads<BatchResponse>();
+        Assert.Equal(["alreadyKnown", "sequenceUsed"], body.Results.Select(result => result.Outcome));
+        Assert.Equal((1, 1), (body.Accepted, body.Refused));
+    }
+
+    [Theory]
+    [InlineData(TransactionOutcome.PoolFull, TransactionOutcome.SenderQuotaExceeded, "pool-full")]
+    [InlineData(TransactionOutcome.SenderQuotaExceeded, TransactionOutcome.PoolFull, "sender-quota-exceeded")]
+    public async Task A_batch_refused_only_for_want_of_room_is_to_be_sent_again_later(TransactionOutcome first, TransactionOutcome second, string problem)
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { Decide = transaction => transaction!.Id == First.Id ? first : second });
+        await host.Client.PostAsync(Route, Answers.Octets(TransactionBatch.Encode([First.Bytes, Second.Bytes]))).IsProblem(429, problem);
+    }
+
+    [Fact]
+    public async Task A_batch_refused_in_part_for_want_of_room_tells_which()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode
+        {
+            Decide = transaction => transaction!.Id == First.Id ? TransactionOutcome.Accepted : TransactionOutcome.PoolFull,
+        });
+        var body = await host.Client.PostAsync(Route, Answers.Octets(TransactionBatch.Encode([First.Bytes, Second.Bytes]))).Reads<BatchResponse>();
+        Assert.Equal(["accepted", "poolFull"], body.Results.Select(result => result.Outcome));
+    }
+
+    [Fact]
+    public async Task Too_many_transactions_are_refused_in_both_forms()
+    {
+        await using var host = await GatewayHost.Start(settings: ("Gateway:MaxBatchTransactions", "2"));
+        await host.Client.PostAsync(Route, Answers.Octets(TransactionBatch.Encode([First.Bytes, First.Bytes, First.Bytes]))).IsProblem(413, "batch-too-large");
+        await host.Client.PostAsync(Route, Answers.Json("""{"transactions":["00","00","00"]}""")).IsProblem(413, "batch-too-large");
+        Assert.Empty(host.Node.Submissions);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { })]
+    [InlineData(new byte[] { 1, 0, 0, 0 })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 5, 0, 0, 0, 1 })]
+    [InlineData(new byte[] { 0, 0, 0, 0, 9 })]
+    public async Task Lengths_that_do_not_add_up_are_refused(byte[] batch)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.PostAsync(Route, Answers.Octets(batch)).IsProblem(400, "bad-batch");
+    }
+
+    [Fact]
+    public async Task Hexadecimal_is_checked_before_anything_is_submitted()
+    {
+        await using var host = await GatewayHost.Start();
+        var problem = await host.Client.PostAsync(Route, Answers.Json("""{"transactions":["00","xy"]}""")).IsProblem(400, "bad-hex");
+        Assert.Equal("transactions[1] is not hexadecimal; nothing was submitted.", problem.Detail);
+        await host.Client.PostAsync(Route, Answers.Json("""{"transactions":[null]}""")).IsProblem(400, "bad-hex");
+        await host.Client.PostAsync(Route, Answers.Json("""{"transactions":{}}""")).IsProblem(400, "malformed-json");
+        Assert.Empty(host.Node.Submissions);
+    }
+
+    [Fact]
+    public async Task A_batch_over_the_limit_of_bytes_is_refused()
+    {
+        await using var host = await GatewayHost.Start(settings: [("Gateway:MaxBodyBytes", "1024"), ("Gateway:MaxBatchBodyBytes", "2048")]);
+        await host.Client.PostAsync(Route, Answers.Octets(new byte[2_049])).IsProblem(413, "body-too-large");
+        await host.Client.PostAsync(Route, Answers.Octets(new byte[2_048])).IsProblem(400, "bad-batch");
+    }
+}

@@ -1,0 +1,110 @@
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.TestKit.Builders;
+
+namespace OrleansChain.Gateway.Tests.Apis;
+
+public sealed class FailureTests
+{
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/v1/nothing")]
+    [InlineData("/openapi/v2.json")]
+    public async Task An_unknown_route_is_a_problem(string route)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.GetAsync(route).IsProblem(404, "route-unknown");
+    }
+
+    [Fact]
+    public async Task A_wrong_method_is_a_problem_and_names_the_right_one()
+    {
+        await using var host = await GatewayHost.Start();
+        using var answer = await host.Client.DeleteAsync("/v1/transactions");
+        Assert.Equal(["POST"], answer.Content.Headers.Allow);
+        await Task.FromResult(answer).IsProblem(405, "method-not-allowed");
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_in_time_is_unknown_and_to_be_repeated()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = new TimeoutException("secret detail") });
+        var problem = await host.Client.GetAsync("/v1/pool").IsProblem(503, "timed-out");
+        Assert.Null(problem.Detail);
+        await host.Client.PostAsync("/v1/transactions", Answers.Octets(TransferBuilder.From(TestKeys.Get(1)).Build().Bytes)).IsProblem(503, "timed-out");
+    }
+
+    [Fact]
+    public async Task A_part_that_is_not_there_is_unavailable()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = new SiloUnavailableException("secret detail") });
+        await host.Client.GetAsync("/v1/pool").IsProblem(503, "unavailable");
+    }
+
+    [Fact]
+    public async Task A_failure_gives_no_detail_away()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = new InvalidOperationException("secret detail") });
+        using var answer = await host.Client.GetAsync("/v1/pool");
+        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Task.FromResult(answer).IsProblem(500, "internal-error");
+    }
+
+    [Theory]
+    [InlineData("Gateway:MaxReads", "Gateway:MaxQueuedReads", "GET", "/v1/pool")]
+    [InlineData("Gateway:MaxSubmissions", "Gateway:MaxQueuedSubmissions", "POST", "/v1/transactions")]
+    [InlineData("Gateway:MaxBatches", "Gateway:MaxQueuedBatches", "POST", "/v1/transactions:batch")]
+    public async Task More_at_once_than_allowed_is_refused_and_nothing_else_suffers(string atOnce, string queued, string method, string route)
+    {
+        var gate = new TaskCompletionSource();
+        var node = new FakeNode { PoolGate = gate.Task };
+        await using var host = await GatewayHost.Start(node, settings: [(atOnce, "1"), (queued, "1")]);
+        var requests = Enumerable.Range(0, 3).Select(_ => Send(host, method, route)).ToArray();
+        var refused = await Task.WhenAny(requests);
+        await refused.IsProblem(429, "overloaded");
+        using (var health = await host.Client.GetAsync("/health/live"))
+        {
+            Assert.True(health.IsSuccessStatusCode);
+        }
+
+        gate.SetResult();
+        foreach (var request in requests.Where(request => request != refused))
+        {
+            using var answer = await request;
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task No_answer_is_taken_for_another_type_by_a_browser()
+    {
+        await using var host = await GatewayHost.Start();
+        using var answer = await host.Client.GetAsync("/v1/head");
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public void Every_problem_has_a_name_of_its_own()
+    {
+        Assert.Equal(ProblemTable.All.Count, ProblemTable.All.Select(type => type.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(ProblemTable.All, type => Assert.Matches("^[a-z]+(-[a-z]+)*$", type.Name));
+        Assert.All(ProblemTable.All, type => Assert.Equal(type.Status is 429 or 503, type.RetryAfter is not null));
+    }
+
+    [Fact]
+    public void The_table_lists_every_problem_that_it_declares()
+    {
+        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions);
+        Assert.Equal(declared.OrderBy(type => type.Name, StringComparer.Ordinal), ProblemTable.All.OrderBy(type => type.Name, StringComparer.Ordinal));
+    }
+
+    private static async Task<HttpResponseMessage> Send(GatewayHost host, string method, string route)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), route);
+        var transfer = TransferBuilder.From(TestKeys.Get(1)).Build().Bytes;
+        request.Content = method == "GET" ? null : Answers.Octets(route.EndsWith("batch", StringComparison.Ordinal) ? TransactionBatch.Encode([transfer]) : transfer);
+        return await host.Client.SendAsync(request);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.TestKit.Builders;
+
+namespace OrleansChain.Gateway.Tests.Apis;
+
+public sealed class SubmissionTests
+{
+    private static readonly SignedTransaction Transfer = TransferBuilder.From(TestKeys.Get(1)).Build();
+
+    public static TheoryData<TransactionOutcome, int, string> Refusals => new()
+    {
+        { TransactionOutcome.Malformed, 400, "malformed" },
+        { TransactionOutcome.TooLarge, 413, "too-large" },
+        { TransactionOutcome.NonCanonical, 400, "non-canonical" },
+        { TransactionOutcome.KindNotAllowed, 422, "kind-not-allowed" },
+        { TransactionOutcome.WrongChain, 422, "wrong-chain" },
+        { TransactionOutcome.BadPublicKey, 422, "bad-public-key" },
+        { TransactionOutcome.SenderMismatch, 422, "sender-mismatch" },
+        { TransactionOutcome.HighS, 422, "high-s" },
+        { TransactionOutcome.BadSignature, 422, "bad-signature" },
+        { TransactionOutcome.ZeroAmount, 422, "zero-amount" },
+        { TransactionOutcome.SelfTransfer, 422, "self-transfer" },
+        { TransactionOutcome.AmountOverflow, 422, "amount-overflow" },
+        { TransactionOutcome.FeeTooLow, 422, "fee-too-low" },
+        { TransactionOutcome.Expired, 409, "expired" },
+        { TransactionOutcome.ValidUntilTooFar, 422, "valid-until-too-far" },
+        { TransactionOutcome.SequenceUsed, 409, "sequence-used" },
+        { TransactionOutcome.SequenceGap, 409, "sequence-gap" },
+        { TransactionOutcome.InsufficientFunds, 409, "insufficient-funds" },
+        { TransactionOutcome.SenderQuotaExceeded, 429, "sender-quota-exceeded" },
+        { TransactionOutcome.PoolFull, 429, "pool-full" },
+    };
+
+    [Fact]
+    public async Task Submit_accepts_hexadecimal_in_json_and_tells_where_to_look()
+    {
+        await using var host = await GatewayHost.Start();
+        using var answer = await host.Client.PostAsync("/v1/transactions", Answers.Json($$"""{"transaction":"{{Convert.ToHexStringLower(Transfer.Bytes.Span)}}"}"""));
+
+        Assert.Equal($"/v1/transactions/{Transfer.Id}", answer.Headers.Location?.ToString());
+        var body = await Task.FromResult(answer).Reads<SubmissionResponse>(HttpStatusCode.Accepted);
+        Assert.Equal(new SubmissionResponse(Transfer.Id.ToString(), "accepted"), body);
+        Assert.Equal(TransactionBatch.Encode([Transfer.Bytes]), host.Node.Submissions.Single().Bytes.ToArray());
+        Assert.Equal("coin", host.Node.Submissions.Single().Chain.Value);
+    }
+
+    [Fact]
+    public async Task Submit_accepts_canonical_bytes()
+    {
+        await using var host = await GatewayHost.Start();
+        var body = await host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes)).Reads<SubmissionResponse>(HttpStatusCode.Accepted);
+        Assert.Equal(new SubmissionResponse(Transfer.Id.ToString(), "accepted"), body);
+    }
+
+    [Fact]
+    public async Task Submit_spreads_over_lanes()
+    {
+        await using var host = await GatewayHost.Start(settings: ("Gateway:VerifierLanes", "3"));
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes));
+        }
+
+        Assert.Equal([0, 1, 2], host.Node.Lanes.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Submit_names_each_reason(TransactionOutcome outcome, int status, string problem)
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { Decide = _ => outcome });
+        await host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes)).IsProblem(status, problem);
+    }
+
+    [Fact]
+    public void Every_refusal_is_tried_here() =>
+        Assert.Equal(
+            Enum.GetValues<TransactionOutcome>().Except([TransactionOutcome.Unspecified, TransactionOutcome.Accepted, TransactionOutcome.AlreadyKnown]),
+            Refusals.Select(row => (TransactionOutcome)row[0]));
+
+    [Theory]
+    [InlineData(TransactionOutcome.SequenceUsed)]
+    [InlineData(TransactionOutcome.Expired)]
+    public async Task Submit_again_after_confirmation_is_harmless(TransactionOutcome poolSays)
+    {
+        var node = new FakeNode { Decide = _ => poolSays };
+        node.Append(Transfer);
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes)).Reads<SubmissionResponse>(HttpStatusCode.Accepted);
+        Assert.Equal(new SubmissionResponse(Transfer.Id.ToString(), "alreadyKnown"), body);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"transaction":null}""")]
+    [InlineData("""{"transaction":7}""")]
+    [InlineData("""["00"]""")]
+    public async Task Submit_refuses_other_json(string json)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.PostAsync("/v1/transactions", Answers.Json(json)).IsProblem(400, "malformed-json");
+        Assert.Empty(host.Node.Submissions);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0g")]
+    public async Task Submit_refuses_what_is_not_hexadecimal(string text)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.PostAsync("/v1/transactions", Answers.Json($$"""{"transaction":"{{text}}"}""")).IsProblem(400, "bad-hex");
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData(null)]
+    public async Task Submit_refuses_other_content_types(string? type)
+    {
+        await using var host = await GatewayHost.Start();
+        foreach (var route in new[] { "/v1/transactions", "/v1/transactions:batch" })
+        {
+            using var content = new ByteArrayContent(Transfer.Bytes.ToArray());
+            content.Headers.ContentType = type is null ? null : new(type);
+            await host.Client.PostAsync(route, content).IsProblem(415, "unsupported-media-type");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Submit_refuses_a_body_over_the_limit(bool isLengthAnnounced)
+    {
+        await using var host = await GatewayHost.Start(settings: ("Gateway:MaxBodyBytes", "1024"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/transactions") { Content = Answers.Octets(new byte[1_025]) };
+        request.Headers.TransferEncodingChunked = !isLengthAnnounced;
+        await host.Client.SendAsync(request).IsProblem(413, "body-too-large");
+        Assert.Empty(host.Node.Submissions);
+
+        using var atLimit = new HttpRequestMessage(HttpMethod.Post, "/v1/transactions") { Content = Answers.Octets(new byte[1_024]) };
+        await host.Client.SendAsync(atLimit).IsProblem(400, "malformed");
+    }
+
+    [Fact]
+    public async Task The_default_limit_takes_the_largest_transaction_as_hexadecimal()
+    {
+        await using var host = await GatewayHost.Start();
+        var largest = new string('0', 2 * SignedTransaction.MaxBytes);
+        await host.Client.PostAsync("/v1/transactions", Answers.Json($$"""{"transaction":"{{largest}}"}""")).IsProblem(400, "malformed");
+    }
+}

@@ -1,0 +1,113 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Merkle;
+using OrleansChain.Core.Pool;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.GrainInterfaces.Pools;
+using OrleansChain.TestKit.Builders;
+
+namespace OrleansChain.Gateway.Tests.Apis;
+
+public sealed class TransactionTests
+{
+    private static readonly SignedTransaction Transfer = TransferBuilder.From(TestKeys.Get(1)).To(TestKeys.Get(2).Address).Of(5).WithFee(1_500).Build();
+    private static readonly SignedTransaction Other = TransferBuilder.From(TestKeys.Get(3)).Build();
+    private static readonly string Route = $"/v1/transactions/{Transfer.Id}";
+
+    [Fact]
+    public async Task A_transaction_that_nobody_knows_is_unknown()
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.GetAsync(Route).IsProblem(404, "transaction-unknown");
+        await host.Client.GetAsync(Route + "/proof").IsProblem(404, "transaction-unknown");
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task What_is_no_hash_is_refused(string id)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.GetAsync($"/v1/transactions/{id}").IsProblem(400, "bad-hash");
+        await host.Client.GetAsync($"/v1/transactions/{id}/proof").IsProblem(400, "bad-hash");
+    }
+
+    [Fact]
+    public async Task A_pending_transaction_is_unconfirmed_with_its_details()
+    {
+        var node = new FakeNode();
+        node.Pooled[Transfer.Id] = new PoolLookup(PoolPresence.Pending, Transfer.Bytes, default, default);
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.GetAsync(Route).Reads<TransactionResponse>();
+
+        var details = new TransactionDetails(
+            "transfer",
+            TestKeys.Get(1).Address.ToString(),
+            0,
+            1_700_000_000_000,
+            "1500",
+            1_000,
+            TestKeys.Get(2).Address.ToString(),
+            "5",
+            224,
+            Convert.ToHexStringLower(Transfer.Bytes.Span));
+        Assert.Equal(new TransactionResponse(Transfer.Id.ToString(), TransactionStatus.Unconfirmed, null, null, null, null, null, details), body);
+        await host.Client.GetAsync(Route + "/proof").IsProblem(409, "transaction-unconfirmed");
+    }
+
+    [Fact]
+    public async Task A_confirmed_transaction_names_its_block()
+    {
+        var node = new FakeNode();
+        var block = node.Append(Other, Transfer);
+        node.Append();
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.GetAsync(Route).Reads<TransactionResponse>();
+
+        Assert.Equal((TransactionStatus.Confirmed, 1UL, 2, block.Hash.ToString(), 2UL), (body.Status, body.Height, body.Position, body.BlockHash, body.Confirmations));
+        Assert.Equal(Transfer.Sender.ToString(), body.Details?.Sender);
+    }
+
+    [Fact]
+    public async Task A_rejected_transaction_names_reason_and_height()
+    {
+        var node = new FakeNode();
+        node.Pooled[Transfer.Id] = new PoolLookup(PoolPresence.Rejected, default, RejectionReason.PredecessorExpired, new Height(12));
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.GetAsync(Route).Reads<TransactionResponse>();
+
+        Assert.Equal(
+            new TransactionResponse(Transfer.Id.ToString(), TransactionStatus.Rejected, "predecessorExpired", 12, null, null, null, null), body);
+        await host.Client.GetAsync(Route + "/proof").IsProblem(409, "transaction-unconfirmed");
+    }
+
+    [Fact]
+    public async Task A_transaction_that_was_rejected_and_confirmed_later_is_confirmed()
+    {
+        var node = new FakeNode();
+        node.Pooled[Transfer.Id] = new PoolLookup(PoolPresence.Rejected, default, RejectionReason.Expired, new Height(1));
+        node.Append(Transfer);
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.GetAsync(Route).Reads<TransactionResponse>();
+        Assert.Equal(TransactionStatus.Confirmed, body.Status);
+    }
+
+    [Fact]
+    public async Task An_inclusion_proof_leads_from_the_leaf_to_the_header()
+    {
+        var node = new FakeNode();
+        var block = node.Append(Other, Transfer);
+        await using var host = await GatewayHost.Start(node);
+        var proof = await host.Client.GetAsync(Route + "/proof").Reads<InclusionProofResponse>();
+
+        var header = BlockHeader.ReadFrom(Convert.FromHexString(proof.Header));
+        Assert.Equal((Transfer.Id.ToString(), 1UL, block.Hash.ToString()), (proof.Id, proof.Height, proof.BlockHash));
+        Assert.Equal(proof.BlockHash, header.Hash().ToString());
+        var leaf = Convert.FromHexString(proof.Leaf);
+        Assert.Equal(Transfer.Bytes.ToArray(), leaf);
+        var path = proof.Path.Select(node => Hash256.Parse(node)).ToArray();
+        Assert.True(MerkleTree.Verify(MerkleTree.LeafHash(leaf), (ulong)proof.LeafIndex, (ulong)proof.LeafCount, path, header.MerkleRoot));
+    }
+}

@@ -1,0 +1,28 @@
+using OrleansChain.Core;
+using OrleansChain.GrainInterfaces.Chains;
+
+namespace OrleansChain.Gateway.Tests.Fakes;
+
+internal sealed class FakeChainGrain(FakeNode node) : IChainGrain
+{
+    public Task<GenesisMessage> GetGenesis() =>
+        Task.FromResult(new GenesisMessage(node.IsCreated ? node.Parameters.Document.ToJson() : ReadOnlyMemory<byte>.Empty));
+
+    public Task<ChainHead> GetHead() => Task.FromResult(node.DescribeHead());
+
+    public async Task<ChainHead> WaitForHead(Height height, CancellationToken cancellationToken)
+    {
+        await node.WaitAbove(height, cancellationToken);
+        return node.DescribeHead();
+    }
+
+    public Task<CreateChainOutcome> EnsureCreated(GenesisMessage genesis) => throw NotForTheGateway();
+
+    public Task<AccountsReply> ReadAccounts(AccountsQuery query) => throw NotForTheGateway();
+
+    public Task<PrepareReply> Prepare(PrepareRequest request) => throw NotForTheGateway();
+
+    public Task<SealReply> Seal(SealSubmission submission) => throw NotForTheGateway();
+
+    internal static InvalidOperationException NotForTheGateway() => new("The gateway has no business with this method.");
+}

@@ -1,0 +1,21 @@
+using OrleansChain.Core;
+using OrleansChain.GrainInterfaces.Index;
+
+namespace OrleansChain.Gateway.Tests.Fakes;
+
+internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
+{
+    public Task<TransactionLocation?> FindTransaction(Hash256 id)
+    {
+        var found = node.Blocks()
+            .SelectMany(block => Enumerable.Range(0, block.TransactionCount).Select(index => (block.Height, Leaf: index + 1, block.Transaction(index).Id)))
+            .Where(place => place.Id == id)
+            .Select(place => new TransactionLocation(place.Height, place.Leaf, node.Head.Height));
+        return Task.FromResult(found.FirstOrDefault());
+    }
+
+    public Task<Height?> FindBlock(BlockHash hash) =>
+        Task.FromResult(node.Blocks().Where(block => block.Hash == hash).Select(block => (Height?)block.Height).FirstOrDefault());
+
+    public Task<HistoryPage> GetHistory(HistoryQuery query) => Task.FromResult(node.History(query.Cursor, query.Limit));
+}

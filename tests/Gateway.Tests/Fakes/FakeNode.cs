@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Index;
+using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.GrainInterfaces.Pools;
+using OrleansChain.GrainInterfaces.Rounds;
+using OrleansChain.GrainInterfaces.Wallets;
+using OrleansChain.TestKit.Builders;
+
+namespace OrleansChain.Gateway.Tests.Fakes;
+
+/// <summary>
+/// A chain in memory behind fake grains: its blocks are real blocks, and what its grains answer is for the test to say.
+/// </summary>
+internal sealed class FakeNode
+{
+    public static readonly Address Producer = TestKeys.Get(7).Address;
+
+    private readonly Lock _gate = new();
+    private readonly List<Block> _blocks = [];
+    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public FakeNode()
+    {
+        Parameters = ChainParameters.Create(GenesisDocument.CreateDefault(
+            ChainId.Parse("coin"),
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            TimeSpan.FromSeconds(6),
+            new Dictionary<Address, Amount> { [TestKeys.Get(1).Address] = Amount.FromCoins(1_000_000) }));
+        _blocks.Add(Parameters.GenesisBlock);
+    }
+
+    public ChainParameters Parameters { get; }
+
+    /// <summary>Whether the chain has been created.</summary>
+    public bool IsCreated { get; set; } = true;
+
+    /// <summary>What every call to the pool throws, where set.</summary>
+    public Exception? PoolFailure { get; set; }
+
+    /// <summary>What calls to the pool wait for, where set.</summary>
+    public Task? PoolGate { get; set; }
+
+    public Func<SignedTransaction?, TransactionOutcome> Decide { get; set; } = _ => TransactionOutcome.Accepted;
+
+    public List<TransactionBatchMessage> Submissions { get; } = [];
+
+    public HashSet<long> Lanes { get; } = [];
+
+    public Dictionary<Hash256, PoolLookup> Pooled { get; } = [];
+
+    public Dictionary<Address, WalletView> Wallets { get; } = [];
+
+    public Func<string?, int, HistoryPage> History { get; set; } = (_, _) => new HistoryPage(HistoryOutcome.Found, default, [], null);
+
+    public PoolStatus Pool { get; set; } = new(new Height(3), 2, 448, 1_000, 1_000_000, 1, 12, 3, 4);
+
+    public MetronomeStatus Metronome { get; set; } = new(
+        TimeSpan.FromSeconds(6),
+        new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        9,
+        new DateTimeOffset(2026, 1, 1, 0, 1, 0, TimeSpan.Zero),
+        8,
+        2,
+        1,
+        0,
+        TimeSpan.FromMilliseconds(1.5),
+        TimeSpan.FromMilliseconds(180),
+        1);
+
+    public ImmutableArray<ValidatorStatus> Validators { get; set; } =
+        [new(Producer, ProofKind.Work, 5, Amount.FromCoins(25), 1_000_000, 123_456.5, new Height(3), "silo-1")];
+
+    public Block Head
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _blocks[^1];
+            }
+        }
+    }
+
+    public Block? Find(ulong height)
+    {
+        lock (_gate)
+        {
+            return height < (ulong)_blocks.Count ? _blocks[(int)height] : null;
+        }
+    }
+
+    public Block[] Blocks()
+    {
+        lock (_gate)
+        {
+            return [.. _blocks];
+        }
+    }
+
+    /// <summary>Appends a block with these transactions, sealed by <see cref="Producer"/>; nobody checks it.</summary>
+    public Block Append(params SignedTransaction[] transactions)
+    {
+        TaskCompletionSource appended;
+        Block block;
+        lock (_gate)
+        {
+            var parent = _blocks[^1];
+            var seal = new SealLeaf(Parameters.Tag, parent.Height.Next(), Producer, ProofKind.Work, 42, 180);
+            var builder = new BlockBuilder(BlockLimits.Default);
+            foreach (var transaction in transactions)
+            {
+                Assert.True(builder.TryAdd(transaction.Bytes));
+            }
+
+            var candidate = builder.Build();
+            block = candidate.Seal(candidate.Header(seal, parent.Hash, parent.Header.TimeSeconds + 6, 0x1f00ffff, 77), seal);
+            _blocks.Add(block);
+            appended = _appended;
+            _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        appended.SetResult();
+        return block;
+    }
+
+    public ChainHead DescribeHead()
+    {
+        var head = Head;
+        return new ChainHead(
+            head.Height,
+            head.Hash,
+            head.Header.TimeSeconds,
+            Amount.FromCoins(1_000_000),
+            2,
+            (ulong)Blocks().Sum(block => block.TransactionCount),
+            head.Header.Bits,
+            head.TransactionCount);
+    }
+
+    public async Task WaitAbove(Height height, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task appended;
+            lock (_gate)
+            {
+                if (_blocks[^1].Height > height)
+                {
+                    return;
+                }
+
+                appended = _appended.Task;
+            }
+
+            await appended.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async Task EnterPool()
+    {
+        if (PoolGate is { } gate)
+        {
+            await gate;
+        }
+
+        if (PoolFailure is { } failure)
+        {
+            throw failure;
+        }
+    }
+}

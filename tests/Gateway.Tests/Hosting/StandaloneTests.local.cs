@@ -1,0 +1,9 @@
+using OrleansChain.Gateway.Hosting;
+
+namespace OrleansChain.Gateway.Tests.Hosting;
+
+public sealed class StandaloneTests
+{
+    [Fact]
+    public async Task Under_the_local_engine_the_gateway_ends_with_code_2() => Assert.Equal(2, await Standalone.RunAsync([]));
+}
