@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansChain.Core.Ledger;
 
-/// <summary>What one block does to the accounts. Immutable; made by <see cref="LedgerDraft.Complete"/>, taken over by <see cref="AccountBook.Apply"/>.</summary>
+/// <summary>
+/// What one block does to the accounts. Immutable; made by <see cref="LedgerDraft.Complete"/>, taken over by <see cref="AccountBook.Apply"/>.
+/// </summary>
 public sealed class BlockEffects
 {
     internal BlockEffects(Height height, ImmutableArray<AccountEntry> entries, int createdCount, Amount fees, Amount issued)

@@ -13,7 +13,8 @@ namespace OrleansChain.Core.Ledger;
 public sealed record LedgerDecision(
     BlockOutcome Outcome, int? RefusedIndex, TransactionOutcome TransactionOutcome, BlockEffects? Effects)
 {
-    internal static LedgerDecision Accept(BlockEffects effects) => new(BlockOutcome.Accepted, RefusedIndex: null, TransactionOutcome.Accepted, effects);
+    internal static LedgerDecision Accept(BlockEffects effects) =>
+        new(BlockOutcome.Accepted, RefusedIndex: null, TransactionOutcome.Accepted, effects);
 
     internal static LedgerDecision Refuse(BlockOutcome outcome) => new(outcome, RefusedIndex: null, TransactionOutcome.Accepted, Effects: null);
 

@@ -57,7 +57,7 @@ public sealed class LedgerDraft
             return TransactionOutcome.Expired;
         }
 
-        if (transaction.ValidUntil.Value - Height.Value > _parameters.MaxValidityBlocks)
+        if (transaction.ValidUntil.Value - _book.Height.Value > _parameters.MaxValidityBlocks)
         {
             return TransactionOutcome.ValidUntilTooFar;
         }

@@ -97,10 +97,9 @@ public sealed class ChainSnapshotTests
         ChainSnapshot snapshot = ChainSnapshot.Create(_chain.State, _chain.Book);
         byte[] manifest = snapshot.Manifest.Encode();
 
-        Assert.All(Flips(manifest), outcome => Assert.True(outcome.Value is SnapshotOutcome.ManifestMalformed or SnapshotOutcome.ManifestDamaged));
-
-        IEnumerable<KeyValuePair<int, SnapshotOutcome>> Flips(byte[] bytes) =>
-            FlipEachBit(bytes, () => Decode(bytes, Parts(snapshot)).Outcome);
+        Assert.All(
+            FlipEachBit(manifest, () => Decode(manifest, Parts(snapshot)).Outcome),
+            outcome => Assert.True(outcome.Value is SnapshotOutcome.ManifestMalformed or SnapshotOutcome.ManifestDamaged));
     }
 
     [Fact]
@@ -147,7 +146,9 @@ public sealed class ChainSnapshotTests
         ChainSnapshot snapshot = ChainSnapshot.Create(_chain.State, _chain.Book);
         TestChain other = new(new ParametersBuilder().Named("other").Build());
 
-        Assert.Equal(SnapshotOutcome.WrongChain, SnapshotManifest.Decode(snapshot.Manifest.Encode(), other.Parameters, out SnapshotManifest? manifest));
+        Assert.Equal(
+            SnapshotOutcome.WrongChain,
+            SnapshotManifest.Decode(snapshot.Manifest.Encode(), other.Parameters, out SnapshotManifest? manifest));
         Assert.Null(manifest);
         Assert.Equal(SnapshotOutcome.WrongChain, ChainSnapshot.Decode(snapshot.Manifest, Parts(snapshot), other.Parameters).Outcome);
     }

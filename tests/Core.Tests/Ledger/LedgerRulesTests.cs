@@ -90,7 +90,9 @@ public sealed class LedgerRulesTests
             ProofKind.Work,
             [_chain.Transfer(Alice, Bob).Of(10).Build(), _chain.Transfer(Bob, Alice).Of(4).Build()]);
 
-        Assert.Equal<AccountEntry>([Entry(Alice, Coins1000 - 1_010 + 4 + Reward + 2_000, 1), Entry(Bob, Coins1000 + 10 - 1_004, 1)], decision.Effects!.Entries);
+        Assert.Equal<AccountEntry>(
+            [Entry(Alice, Coins1000 - 1_010 + 4 + Reward + 2_000, 1), Entry(Bob, Coins1000 + 10 - 1_004, 1)],
+            decision.Effects!.Entries);
     }
 
     [Fact]
@@ -174,8 +176,8 @@ public sealed class LedgerRulesTests
     {
         TestChain chain = new(new ParametersBuilder().Fund(Alice, Coins1000).WithLimits(l => l with { MaxValidityBlocks = 50 }).Build());
 
-        Assert.Equal(BlockOutcome.Accepted, Decide(chain, chain.Transfer(Alice, Bob).ValidUntil(51).Build()).Outcome);
-        AssertRefused(Decide(chain, chain.Transfer(Alice, Bob).ValidUntil(52).Build()), 0, TransactionOutcome.ValidUntilTooFar);
+        Assert.Equal(BlockOutcome.Accepted, Decide(chain, chain.Transfer(Alice, Bob).ValidUntil(50).Build()).Outcome);
+        AssertRefused(Decide(chain, chain.Transfer(Alice, Bob).ValidUntil(51).Build()), 0, TransactionOutcome.ValidUntilTooFar);
         AssertRefused(Decide(chain, chain.Transfer(Alice, Bob).ValidUntil(ulong.MaxValue).Build()), 0, TransactionOutcome.ValidUntilTooFar);
     }
 
@@ -222,7 +224,7 @@ public sealed class LedgerRulesTests
     public void Of_several_reasons_the_first_is_given()
     {
         _chain.Mine(Miner, _chain.Transfer(Alice, Bob).Build());
-        ulong tooFar = _chain.Parameters.MaxValidityBlocks + 3;
+        ulong tooFar = _chain.Parameters.MaxValidityBlocks + 2;
         TransferBuilder Wrong(TestWallet recipient, ulong amount, ulong fee, ulong until, ulong sequence) => Alice.Pays(recipient)
             .OnChain(_chain.Parameters.Tag).Of(amount).WithFee(fee).ValidUntil(until).WithSequence(sequence);
 
