@@ -11,10 +11,11 @@ public sealed class DifficultyRule
 
     private readonly Asert? _asert;
 
-    private DifficultyRule(CompactTarget initial, Asert? asert)
+    private DifficultyRule(CompactTarget initial, Asert? asert, uint idealMilliseconds)
     {
         Initial = initial;
         _asert = asert;
+        IdealMilliseconds = idealMilliseconds;
     }
 
     /// <summary>The target of the blocks 0 and 1.</summary>
@@ -23,15 +24,18 @@ public sealed class DifficultyRule
     /// <summary>Whether every block has the same target.</summary>
     public bool IsFixed => _asert is null;
 
+    /// <summary>How long sealing should take: a seal time that nobody measured counts as this, so that it moves no target. 0 where the target is fixed.</summary>
+    public uint IdealMilliseconds { get; }
+
     /// <summary>The same target for every block.</summary>
-    public static DifficultyRule Fixed(CompactTarget target) => new(target, asert: null);
+    public static DifficultyRule Fixed(CompactTarget target) => new(target, asert: null, idealMilliseconds: 0);
 
     /// <summary>Retargeting at every block.</summary>
     /// <param name="initial">The target of block 1.</param>
     /// <param name="idealMilliseconds">How long sealing should take, 1 to <see cref="Asert.MaxTime"/>.</param>
     /// <param name="halfLifeMilliseconds">The delay that doubles the target, 1 to <see cref="Asert.MaxTime"/>.</param>
     public static DifficultyRule Retargeting(CompactTarget initial, long idealMilliseconds, long halfLifeMilliseconds) =>
-        new(initial, new Asert(idealMilliseconds, halfLifeMilliseconds, CompactTarget.Create(EasiestBits)));
+        new(initial, new Asert(idealMilliseconds, halfLifeMilliseconds, CompactTarget.Create(EasiestBits)), (uint)Math.Min(idealMilliseconds, uint.MaxValue));
 
     /// <summary>The target that the block at a height must carry.</summary>
     /// <param name="height">The block's height.</param>
