@@ -41,10 +41,11 @@ public static class WireAliases
     // Chain and blocks
     internal const string GenesisMessage = "oc.Genesis";
     internal const string CreateChainOutcome = "oc.CreateChainOutcome";
+    internal const string ChainNotCreatedException = "oc.ChainNotCreatedException";
     internal const string ChainHead = "oc.ChainHead";
     internal const string AccountsQuery = "oc.AccountsQuery";
     internal const string AccountsReply = "oc.AccountsReply";
-    internal const string AccountEntry = "oc.AccountEntry";
+    internal const string AccountView = "oc.AccountView";
     internal const string PrepareRequest = "oc.PrepareRequest";
     internal const string PrepareReply = "oc.PrepareReply";
     internal const string PrepareOutcome = "oc.PrepareOutcome";
@@ -53,6 +54,7 @@ public static class WireAliases
     internal const string SealOutcome = "oc.SealOutcome";
     internal const string BlockBytes = "oc.BlockBytes";
     internal const string BlockWriteOutcome = "oc.BlockWriteOutcome";
+    internal const string BlockLeaves = "oc.BlockLeaves";
     internal const string BlockDescription = "oc.BlockDescription";
     internal const string BlockTransactionPage = "oc.BlockTransactionPage";
     internal const string InclusionProofReply = "oc.InclusionProof";
@@ -63,7 +65,8 @@ public static class WireAliases
     internal const string HistoryPage = "oc.HistoryPage";
     internal const string HistoryEntry = "oc.HistoryEntry";
     internal const string HistoryOutcome = "oc.HistoryOutcome";
-    internal const string HistoryRole = "oc.HistoryRole";
+    internal const string HistoryPlace = "oc.HistoryPlace";
+    internal const string HistoryPlaces = "oc.HistoryPlaces";
     internal const string WalletView = "oc.WalletView";
 
     // Rounds and mining

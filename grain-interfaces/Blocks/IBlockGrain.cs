@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace OrleansChain.GrainInterfaces.Blocks;
@@ -25,6 +26,10 @@ public interface IBlockGrain : IGrainWithStringKey
     /// <summary>Up to <paramref name="count"/> transactions from leaf <paramref name="firstLeaf"/> on (the first transaction is leaf 1).</summary>
     [Alias("GetTransactions"), ReadOnly]
     Task<BlockTransactionPage?> GetTransactions(int firstLeaf, int count);
+
+    /// <summary>The leaves with these indices, at most 1,000; null where there is no block or one of them is not there.</summary>
+    [Alias("GetLeaves"), ReadOnly]
+    Task<BlockLeaves?> GetLeaves(ImmutableArray<int> leaves);
 
     /// <summary>RFC 6962's inclusion proof for a leaf; null where there is no such block or leaf.</summary>
     [Alias("GetProof"), ReadOnly]

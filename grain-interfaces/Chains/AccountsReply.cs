@@ -15,5 +15,5 @@ namespace OrleansChain.GrainInterfaces.Chains;
 public sealed record AccountsReply(
     [property: Id(0)] Height Height,
     [property: Id(1)] bool Complete,
-    [property: Id(2)] ImmutableArray<AccountEntry> Wallets,
-    [property: Id(3)] ImmutableArray<AccountEntry> Changed);
+    [property: Id(2)] ImmutableArray<AccountView> Wallets,
+    [property: Id(3)] ImmutableArray<AccountView> Changed);

@@ -1,4 +1,5 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Index;
 
 namespace OrleansChain.GrainInterfaces.Index;
 
@@ -12,6 +13,6 @@ namespace OrleansChain.GrainInterfaces.Index;
 public sealed record HistoryEntry(
     [property: Id(0)] Height Height,
     [property: Id(1)] int Leaf,
-    [property: Id(2)] HistoryRole Role,
+    [property: Id(2)] WalletRole Role,
     [property: Id(3)] ReadOnlyMemory<byte> Transaction,
     [property: Id(4)] Amount Earned);

@@ -18,7 +18,7 @@ public interface IIndexGrain : IGrainWithStringKey
     [Alias("FindBlock")]
     Task<Height?> FindBlock(BlockHash hash);
 
-    /// <summary>A page of a wallet's history, newest first.</summary>
+    /// <summary>The places of a page of a wallet's history, newest first.</summary>
     [Alias("GetHistory")]
-    Task<HistoryPage> GetHistory(HistoryQuery query);
+    Task<HistoryPlaces> GetHistory(HistoryQuery query);
 }

@@ -7,8 +7,8 @@ namespace OrleansChain.GrainInterfaces.Chains;
 /// <param name="Balance">The balance; zero where there is no account.</param>
 /// <param name="NextSequence">The sequence number of its next transaction.</param>
 /// <param name="Exists">Whether the chain has an account for the wallet.</param>
-[GenerateSerializer, Immutable, Alias(WireAliases.AccountEntry)]
-public readonly record struct AccountEntry(
+[GenerateSerializer, Immutable, Alias(WireAliases.AccountView)]
+public readonly record struct AccountView(
     [property: Id(0)] Address Wallet,
     [property: Id(1)] Amount Balance,
     [property: Id(2)] ulong NextSequence,
