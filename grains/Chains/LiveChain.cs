@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Chain;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Ledger;
+using OrleansChain.GrainInterfaces.Chains;
+
+namespace OrleansChain.Grains.Chains;
+
+/// <summary>A chain in memory: head, accounts, recent changes, and how long the head's sealing took. One writer.</summary>
+internal sealed class LiveChain
+{
+    private readonly AccountChanges _changes;
+
+    public LiveChain(ChainState state, AccountBook book)
+    {
+        State = state;
+        Book = book;
+        HeadSealMilliseconds = state.Parameters.Difficulty.IdealMilliseconds;
+        _changes = new AccountChanges(state.Height);
+    }
+
+    /// <summary>The chain at its head.</summary>
+    public ChainState State { get; private set; }
+
+    /// <summary>The accounts at the head.</summary>
+    public AccountBook Book { get; }
+
+    /// <summary>The head's seal, for a submission that comes twice; unknown where the head is a snapshot's.</summary>
+    public SealLeaf? HeadSeal { get; private set; }
+
+    /// <summary>How many transactions the head's block holds.</summary>
+    public int HeadTransactions { get; private set; }
+
+    /// <summary>How long sealing the head took; the ideal where it was not measured here, so that it moves no target.</summary>
+    public uint HeadSealMilliseconds { get; private set; }
+
+    /// <summary>A chain that has its genesis alone.</summary>
+    public static LiveChain AtGenesis(ChainParameters parameters) => new(ChainState.AtGenesis(parameters), AccountBook.AtGenesis(parameters));
+
+    /// <summary>Takes over a block that is on disk.</summary>
+    public void Apply(Block block, BlockEffects effects, ChainState next, TimeSpan? sealTime)
+    {
+        Book.Apply(effects);
+        _changes.Record(effects);
+        State = next;
+        HeadSeal = block.Seal;
+        HeadTransactions = block.TransactionCount;
+        HeadSealMilliseconds = sealTime is { } measured
+            ? (uint)Math.Clamp(Math.Round(measured.TotalMilliseconds), 1, uint.MaxValue)
+            : State.Parameters.Difficulty.IdealMilliseconds;
+    }
+
+    /// <summary>Whether this seal is the head's.</summary>
+    public bool IsHead(SealSubmission submission) =>
+        HeadSeal is { } seal
+        && seal.Height == submission.Height
+        && seal.ProofKind == submission.Kind
+        && seal.Producer == submission.Producer
+        && seal.ExtraNonce == submission.ExtraNonce
+        && State.Header.Nonce == submission.Nonce;
+
+    /// <summary>The head as a message.</summary>
+    public ChainHead ToHead() => new(
+        State.Height,
+        State.Hash,
+        State.Header.TimeSeconds,
+        State.Supply,
+        Book.Count,
+        State.TransactionCount,
+        State.NextTarget(HeadSealMilliseconds).Bits,
+        HeadTransactions);
+
+    /// <summary>Accounts as of the head, and what changed.</summary>
+    public AccountsReply Read(AccountsQuery query)
+    {
+        var changes = _changes.Since(query.Since);
+        return new AccountsReply(
+            State.Height,
+            changes.Outcome is ChangesOutcome.Complete,
+            ImmutableArray.CreateRange(query.Wallets, wallet => ToView(wallet, Book[wallet])),
+            ImmutableArray.CreateRange(changes.Entries, entry => ToView(entry.Address, entry.Account)));
+    }
+
+    private static AccountView ToView(Address wallet, Account account) =>
+        new(wallet, account.Balance, account.NextSequence, account != default);
+}

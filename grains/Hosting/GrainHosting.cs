@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansChain.Core.Cryptography;
+using OrleansChain.Grains.Chains;
+
+namespace OrleansChain.Grains.Hosting;
+
+/// <summary>What a silo registers for the grains.</summary>
+public static class GrainHosting
+{
+    /// <summary>Memory for imported public keys, a silo.</summary>
+    public const int KeyCacheBytes = 64 * 1024 * 1024;
+
+    /// <summary>Adds what the grains need, but for storage: that is registered under the names of <see cref="Storage.StorageNames"/>.</summary>
+    public static ISiloBuilder AddChainGrains(this ISiloBuilder silo)
+    {
+        var services = silo.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddOptions<ChainGrainOptions>();
+        services.TryAddSingleton<GrainMetrics>();
+        services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
+        return silo;
+    }
+}

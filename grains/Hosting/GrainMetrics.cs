@@ -1,0 +1,84 @@
+using System.Diagnostics.Metrics;
+using OrleansChain.Core;
+
+namespace OrleansChain.Grains.Hosting;
+
+/// <summary>What the grains of one silo measure, under the meter <c>orleanschain.grains</c>. No label names a wallet or an id.</summary>
+public sealed class GrainMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "orleanschain.grains";
+
+    private readonly Histogram<double> _roundLateness;
+    private readonly Histogram<double> _sealTime;
+    private readonly Histogram<double> _journalWrite;
+    private readonly Histogram<double> _blockWrite;
+    private readonly Counter<long> _blocks;
+    private readonly Counter<long> _confirmed;
+    private readonly Counter<long> _rejected;
+    private readonly Counter<long> _hashes;
+    private readonly Counter<long> _failedRounds;
+    private long _height = -1;
+    private long _pending;
+    private long _pendingBytes;
+
+    /// <summary>Makes the instruments.</summary>
+    public GrainMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _roundLateness = meter.CreateHistogram<double>("orleanschain.round.lateness", "s", "How late rounds begin.");
+        _sealTime = meter.CreateHistogram<double>("orleanschain.seal.duration", "s", "From a block's template to its seal.");
+        _journalWrite = meter.CreateHistogram<double>("orleanschain.journal.write.duration", "s", "Writing one journal group.");
+        _blockWrite = meter.CreateHistogram<double>("orleanschain.block.write.duration", "s", "Writing one block.");
+        _blocks = meter.CreateCounter<long>("orleanschain.blocks", "{block}", "Blocks appended, by kind of proof.");
+        _confirmed = meter.CreateCounter<long>("orleanschain.transactions.confirmed", "{transaction}", "Transactions confirmed.");
+        _rejected = meter.CreateCounter<long>("orleanschain.transactions.rejected", "{transaction}", "Acknowledged transactions rejected, by reason.");
+        _hashes = meter.CreateCounter<long>("orleanschain.hashes", "{hash}", "Hashes computed by validators.");
+        _failedRounds = meter.CreateCounter<long>("orleanschain.rounds.failed", "{round}", "Rounds that ended in an error.");
+        meter.CreateObservableGauge("orleanschain.block.height", ReadHeight, "{block}", "The head's height.");
+        meter.CreateObservableGauge("orleanschain.pool.transactions", () => Volatile.Read(ref _pending), "{transaction}", "Transactions waiting in the pool.");
+        meter.CreateObservableGauge("orleanschain.pool.size", () => Volatile.Read(ref _pendingBytes), "By", "Bytes of transactions waiting in the pool.");
+    }
+
+    /// <summary>A round began this late.</summary>
+    public void RoundBegan(TimeSpan lateness) => _roundLateness.Record(lateness.TotalSeconds);
+
+    /// <summary>A round ended in an error.</summary>
+    public void RoundFailed() => _failedRounds.Add(1);
+
+    /// <summary>A block was appended.</summary>
+    public void BlockAppended(Height height, string proofKind, int transactions, TimeSpan sealTime, TimeSpan writeTime)
+    {
+        var tag = new KeyValuePair<string, object?>("proof", proofKind);
+        _blocks.Add(1, tag);
+        _confirmed.Add(transactions);
+        _sealTime.Record(sealTime.TotalSeconds, tag);
+        _blockWrite.Record(writeTime.TotalSeconds);
+        HeadIs(height);
+    }
+
+    /// <summary>The head is at this height.</summary>
+    public void HeadIs(Height height) => Volatile.Write(ref _height, checked((long)height.Value));
+
+    /// <summary>A journal group was written.</summary>
+    public void JournalWritten(TimeSpan elapsed) => _journalWrite.Record(elapsed.TotalSeconds);
+
+    /// <summary>Transactions were rejected after acknowledgement.</summary>
+    public void Rejected(string reason, int count) => _rejected.Add(count, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>The pool holds this much.</summary>
+    public void PoolHolds(int transactions, long sizeBytes)
+    {
+        Volatile.Write(ref _pending, transactions);
+        Volatile.Write(ref _pendingBytes, sizeBytes);
+    }
+
+    /// <summary>A validator computed this many hashes.</summary>
+    public void Hashed(long hashes) => _hashes.Add(hashes);
+
+    private IEnumerable<Measurement<long>> ReadHeight()
+    {
+        var height = Volatile.Read(ref _height);
+        return height < 0 ? [] : [new Measurement<long>(height)];
+    }
+}

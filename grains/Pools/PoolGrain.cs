@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Storage;
+using OrleansChain.Core;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Pool;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.Storage;
+using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Pools;
+
+namespace OrleansChain.Grains.Pools;
+
+/// <inheritdoc cref="IPoolGrain"/>
+/// <remarks>
+/// It interleaves: between two awaits it decides and reserves in one synchronous step, joins a journal group, and replies when that
+/// group is on disk. Whatever goes wrong with the journal ends the activation; the next one reads what is there.
+/// </remarks>
+[Reentrant]
+internal sealed partial class PoolGrain(
+    IGrainFactory grains,
+    [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
+    GrainMetrics metrics,
+    TimeProvider time,
+    ILogger<PoolGrain> logger) : Grain, IPoolGrain
+{
+    private const int MaxPendingListed = 100;
+
+    /// <summary>A checkpoint is written when it retires at least this many groups.</summary>
+    private const ulong CheckpointEveryGroups = 32;
+
+    private ChainParameters _parameters = null!;
+    private PoolBook _book = null!;
+    private PoolAccounts _accounts = null!;
+    private JournalStore _store = null!;
+    private JournalWriter _writer = null!;
+    private bool _checkpointing;
+    private long _accepted;
+    private long _rejected;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var chainId = ChainId.Parse(this.GetPrimaryKeyString());
+        var chain = grains.GetGrain<IChainGrain>(chainId.ToString());
+        _parameters = await ChainGenesis.Read(grains, chainId);
+        _store = new JournalStore(storage, chainId, _parameters.Tag);
+        var checkpoint = await _store.ReadCheckpoint();
+        var head = await chain.GetHead();
+        _book = new PoolBook(LimitsOf(_parameters), head.Height, checkpoint?.Start ?? default);
+        _book.Remember([.. checkpoint?.Rejections ?? []]);
+        _accounts = new PoolAccounts(chain, _book, OnAdvanced);
+        var replay = new PoolReplay(_book);
+        while (await _store.ReadGroup(replay.Next) is { } group)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            while (replay.UnknownSenders(group) is { Count: > 0 } unknown)
+            {
+                await _accounts.Load([.. unknown]);
+            }
+
+            replay.Apply(group);
+        }
+
+        _writer = new JournalWriter(_store, _parameters.Tag, replay.Next, OnDurable, OnJournalFailed);
+        LogRecovered(chainId, _book.Statistics.Transactions, replay.TransactionsRead, _book.Height);
+        Report();
+    }
+
+    public async Task<SubmissionReply> Admit(TransactionBatchMessage verified)
+    {
+        var began = time.GetTimestamp();
+        var transactions = Array.ConvertAll(BatchChunks.Decode(verified.Bytes), bytes => SignedTransaction.Parse(bytes.ToArray()));
+        while (UnknownSenders(transactions) is { IsEmpty: false } unknown)
+        {
+            await Guard(_accounts.Load(unknown));
+        }
+
+        // From here to the await below nothing else runs: all of the batch is decided on one state.
+        var results = ImmutableArray.CreateBuilder<TransactionResult>(transactions.Length);
+        ulong? lastGroup = null;
+        foreach (var transaction in transactions)
+        {
+            var outcome = Admit(transaction, out var entry);
+            results.Add(new TransactionResult(transaction.Id, outcome));
+            if (entry is { IsDurable: false } && !(lastGroup > entry.Group))
+            {
+                lastGroup = entry.Group;
+            }
+        }
+
+        var height = _book.Height;
+        if (lastGroup is { } group)
+        {
+            await _writer.WhenDurable(group);
+            metrics.JournalWritten(time.GetElapsedTime(began));
+        }
+
+        Report();
+        return new SubmissionReply(height, results.MoveToImmutable());
+    }
+
+    public async Task<CandidateReply> GetCandidate(CandidateRequest request)
+    {
+        await Guard(_accounts.Load([]));
+        var limits = _parameters.BlockLimits;
+        var selected = _book.Select(limits.MaxTransactions, limits.MaxBytes);
+        return new CandidateReply(
+            _book.Height, selected.Length, TransactionBatch.Encode(Array.ConvertAll(selected, transaction => transaction.Bytes)));
+    }
+
+    public async Task Synchronize()
+    {
+        await Guard(_accounts.Load([]));
+        Report();
+        if (_checkpointing || _book.FirstLiveGroup < _store.CheckpointedStart + CheckpointEveryGroups)
+        {
+            return;
+        }
+
+        _checkpointing = true;
+        try
+        {
+            await Guard(_store.WriteCheckpoint(_book));
+            await _store.ClearRetired();
+        }
+        finally
+        {
+            _checkpointing = false;
+        }
+    }
+
+    public Task<PoolLookup> Find(Hash256 id)
+    {
+        PoolLookup lookup;
+        if (_book.TryFind(id, out var entry))
+        {
+            lookup = new PoolLookup(PoolPresence.Pending, entry.Transaction.Bytes, RejectionReason.Unspecified, _book.Height);
+        }
+        else if (_book.TryFindRejection(id, out var rejection))
+        {
+            lookup = new PoolLookup(PoolPresence.Rejected, default, rejection.Reason, rejection.Height);
+        }
+        else
+        {
+            lookup = new PoolLookup(PoolPresence.Absent, default, RejectionReason.Unspecified, _book.Height);
+        }
+
+        return Task.FromResult(lookup);
+    }
+
+    public async Task<PendingOfWallet> GetPending(Address wallet)
+    {
+        var entries = await Guard(_accounts.Load([wallet]));
+        if (_book.PendingOf(wallet, MaxPendingListed) is not { } pending)
+        {
+            // Interleaved calls may have pushed the account out of the book's memory: then nothing of it is pending.
+            var account = entries[0];
+            return new PendingOfWallet(
+                _book.Height, account.Balance, Amount.Zero, account.NextSequence, 0, TransactionBatch.Encode([]), account.Exists);
+        }
+
+        var first = pending.Entries.Select(entry => entry.Transaction.Bytes).ToArray();
+        return new PendingOfWallet(
+            _book.Height, pending.Account.Balance, pending.Reserved, pending.NextSequence, pending.Count, TransactionBatch.Encode(first), entries[0].Exists);
+    }
+
+    public Task<PoolStatus> GetStatus()
+    {
+        var statistics = _book.Statistics;
+        return Task.FromResult(new PoolStatus(
+            _book.Height,
+            statistics.Transactions,
+            statistics.SizeBytes,
+            _book.Limits.MaxTransactions,
+            _book.Limits.MaxBytes,
+            statistics.Senders,
+            _accepted,
+            _rejected,
+            statistics.JournalGroups));
+    }
+
+    private static PoolLimits LimitsOf(ChainParameters parameters) => new()
+    {
+        MinimumFee = parameters.MinimumFee,
+        MaxValidityBlocks = parameters.MaxValidityBlocks,
+        SenderQuota = parameters.MaxPendingPerSender,
+    };
+
+    private TransactionOutcome Admit(SignedTransaction transaction, out PendingTransaction? entry)
+    {
+        var outcome = _book.Admit(transaction, _writer.NumberFor(transaction), out entry);
+        if (outcome == TransactionOutcome.Accepted)
+        {
+            _writer.Add(transaction);
+            _accepted++;
+        }
+
+        return outcome;
+    }
+
+    private ImmutableArray<Address> UnknownSenders(SignedTransaction[] transactions) =>
+        [.. transactions.Select(transaction => transaction.Sender).Where(sender => !_book.Knows(sender)).Distinct()];
+
+    /// <summary>Ends the activation where its book can no longer be trusted to be the latest.</summary>
+    private async Task<T> Guard<T>(Task<T> step)
+    {
+        await Guard((Task)step);
+        return await step;
+    }
+
+    private async Task Guard(Task step)
+    {
+        try
+        {
+            await step;
+        }
+        catch (Exception exception) when (exception is PoolBehindException or PoolFencedException)
+        {
+            OnJournalFailed(exception);
+            throw;
+        }
+    }
+
+    private void OnDurable(ulong group, Hash256 hash) => _book.MarkDurable(group, hash);
+
+    private void OnJournalFailed(Exception exception)
+    {
+        LogFailed(this.GetPrimaryKeyString(), exception);
+        DeactivateOnIdle();
+    }
+
+    private void OnAdvanced(PoolAdvance advance)
+    {
+        _rejected += advance.Rejected.Count;
+        foreach (var reason in advance.Rejected.CountBy(rejection => rejection.Reason))
+        {
+            metrics.Rejected(reason.Key.ToString(), reason.Value);
+        }
+    }
+
+    private void Report() => metrics.PoolHolds(_book.Statistics.Transactions, _book.Statistics.SizeBytes);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pool of {Chain}: {Pending} transactions wait, {Read} read from the journal, at height {Height}")]
+    private partial void LogRecovered(ChainId chain, int pending, long read, Height height);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Pool of {Chain}: the activation ends and recovers from its journal")]
+    private partial void LogFailed(string chain, Exception exception);
+}

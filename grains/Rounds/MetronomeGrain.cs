@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OrleansChain.Core;
+using OrleansChain.Core.Schedule;
+using OrleansChain.Grains.Hosting;
+using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.GrainInterfaces.Rounds;
+
+namespace OrleansChain.Grains.Rounds;
+
+/// <inheritdoc cref="IMetronomeGrain"/>
+internal sealed partial class MetronomeGrain(
+    IGrainFactory grains,
+    TimeProvider time,
+    GrainMetrics metrics,
+    ILogger<MetronomeGrain> logger) : Grain, IMetronomeGrain
+{
+    private readonly SortedDictionary<Address, DateTimeOffset> _validators = [];
+    private readonly MetronomeCounters _counters = new();
+    private Round? _round;
+    private RoundSchedule? _schedule;
+    private IGrainTimer? _timer;
+    private DateTimeOffset _due;
+
+    public async Task EnsureRunning(RoundSettings settings)
+    {
+        if (_schedule?.Interval == settings.Interval)
+        {
+            return;
+        }
+
+        var chainId = ChainId.Parse(this.GetPrimaryKeyString());
+        var parameters = await ChainGenesis.Read(grains, chainId);
+        _round ??= new Round(grains, chainId, time);
+        _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
+        _due = _schedule.At(time.GetUtcNow(), lastStarted: -1).NextDue;
+        var delay = DelayUntil(_due);
+        _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        LogStarted(chainId, settings.Interval, _due);
+    }
+
+    public Task Register(Address validator, TimeSpan lease)
+    {
+        _validators[validator] = time.GetUtcNow() + lease;
+        return Task.CompletedTask;
+    }
+
+    public Task<MetronomeStatus> GetStatus() => Task.FromResult(_counters.ToStatus(_schedule, _due, LiveValidators().Length));
+
+    public async Task<ImmutableArray<ValidatorStatus>> GetValidators()
+    {
+        var statuses = await Task.WhenAll(LiveValidators().Select(validator => Validator(validator).GetStatus()));
+        return [.. statuses];
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        var schedule = _schedule!;
+        var began = time.GetUtcNow();
+        var status = schedule.At(began, _counters.LastRound);
+        try
+        {
+            if (status.IsDue)
+            {
+                _counters.Begin(status);
+                metrics.RoundBegan(status.Lateness);
+                var validators = LiveValidators().Select(Validator).ToImmutableArray();
+                var result = await _round!.Run(schedule.Due(status.LastDue), status.NextDue, validators, cancellationToken);
+                _counters.End(result);
+                LogRound(result.Head.Height, result.Head.BlockTransactions, result.SealTime);
+            }
+        }
+        catch
+        {
+            // A round that fails leaves nothing half done: the next one asks the chain where it stands. The runtime logs the error.
+            _counters.Fail();
+            metrics.RoundFailed();
+            throw;
+        }
+        finally
+        {
+            _due = _schedule!.At(time.GetUtcNow(), _counters.LastRound).NextDue;
+            _timer!.Change(DelayUntil(_due), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private TimeSpan DelayUntil(DateTimeOffset due)
+    {
+        var delay = due - time.GetUtcNow();
+        return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+    }
+
+    private ImmutableArray<Address> LiveValidators()
+    {
+        var now = time.GetUtcNow();
+        foreach (var expired in _validators.Where(pair => pair.Value < now).Select(pair => pair.Key).ToArray())
+        {
+            _validators.Remove(expired);
+        }
+
+        return [.. _validators.Keys];
+    }
+
+    private IValidatorGrain Validator(Address address) =>
+        grains.GetGrain<IValidatorGrain>(GrainKeys.Wallet(ChainId.Parse(this.GetPrimaryKeyString()), address));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rounds of {Chain} run every {Interval}; the next is due at {Due:O}")]
+    private partial void LogStarted(ChainId chain, TimeSpan interval, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height} with {Transactions} transactions, sealed in {SealTime}")]
+    private partial void LogRound(Height height, int transactions, TimeSpan sealTime);
+}

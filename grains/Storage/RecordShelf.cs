@@ -1,0 +1,74 @@
+using Orleans.Storage;
+
+namespace OrleansChain.Grains.Storage;
+
+/// <summary>
+/// Records under names of our own, in one of Orleans' storage providers. Most are written once: creating one that is there
+/// already is refused, and that refusal is what fences a second writer.
+/// </summary>
+/// <param name="storage">The provider.</param>
+/// <param name="kind">The kind of record, which keeps the names of different kinds apart.</param>
+internal sealed class RecordShelf(IGrainStorage storage, string kind)
+{
+    private static readonly GrainType RecordType = GrainType.Create("record");
+
+    /// <summary>The record's bytes, or null where there is none.</summary>
+    public async Task<byte[]?> Read(string name)
+    {
+        var (bytes, _) = await ReadWithETag(name);
+        return bytes;
+    }
+
+    /// <summary>The record's bytes, or null where there is none, and its ETag.</summary>
+    public async Task<(byte[]? Bytes, string? ETag)> ReadWithETag(string name)
+    {
+        var state = new GrainState<StoredRecord>(new StoredRecord());
+        await storage.ReadStateAsync(kind, Id(name), state);
+        return state.RecordExists ? (state.State.Bytes, state.ETag) : (null, null);
+    }
+
+    /// <summary>
+    /// Creates the record. A provider may have done so and lost its reply, so a record with the same bytes counts as created.
+    /// </summary>
+    /// <returns>False where a record with other bytes is there: another writer was first.</returns>
+    public async Task<bool> Create(string name, byte[] bytes)
+    {
+        try
+        {
+            await Write(name, bytes, etag: null);
+            return true;
+        }
+        catch (InconsistentStateException)
+        {
+            var existing = await Read(name);
+            return existing is not null && existing.AsSpan().SequenceEqual(bytes);
+        }
+    }
+
+    /// <summary>Writes the record over the version with this ETag, or creates it where the ETag is null.</summary>
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="InconsistentStateException">Another writer has changed it.</exception>
+    public async Task<string> Write(string name, byte[] bytes, string? etag)
+    {
+        var state = new GrainState<StoredRecord>(new StoredRecord { Bytes = bytes })
+        {
+            ETag = etag!,
+            RecordExists = etag is not null,
+        };
+        await storage.WriteStateAsync(kind, Id(name), state);
+        return state.ETag;
+    }
+
+    /// <summary>Removes the record, if it is there.</summary>
+    public async Task Clear(string name)
+    {
+        var state = new GrainState<StoredRecord>(new StoredRecord());
+        await storage.ReadStateAsync(kind, Id(name), state);
+        if (state.RecordExists)
+        {
+            await storage.ClearStateAsync(kind, Id(name), state);
+        }
+    }
+
+    private static GrainId Id(string name) => GrainId.Create(RecordType, IdSpan.Create(name));
+}

@@ -1,0 +1,39 @@
+namespace OrleansChain.TestKit.Faults;
+
+/// <summary>Lets planned faults happen to the calls that reach a silo.</summary>
+public sealed class CallFaultFilter(CallFaults faults) : IIncomingGrainCallFilter
+{
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        switch (faults.Take(context.InterfaceMethod.DeclaringType!, context.InterfaceMethod.Name))
+        {
+            case CallFault.LoseCall:
+                throw new TimeoutException($"Lost on purpose: {context.MethodName} did not arrive.");
+            case CallFault.LoseReply:
+                await context.Invoke();
+                throw new TimeoutException($"Lost on purpose: the reply of {context.MethodName}.");
+            case CallFault.Repeat:
+                await context.Invoke();
+                context.Result = await Again(context);
+                break;
+            default:
+                await context.Invoke();
+                break;
+        }
+    }
+
+    /// <summary>Calls the grain's method once more, in the same turn order, as a duplicate delivery would.</summary>
+    private static async Task<object?> Again(IIncomingGrainCallContext context)
+    {
+        var arguments = new object?[context.Request.GetArgumentCount()];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = context.Request.GetArgument(i);
+        }
+
+        var task = (Task)context.InterfaceMethod.Invoke(context.Grain, arguments)!;
+        await task;
+        var type = task.GetType();
+        return context.InterfaceMethod.ReturnType.IsGenericType ? type.GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace OrleansChain.TestKit.Faults;
+
+/// <summary>The faults that a test has planned: one object for all silos of a cluster.</summary>
+public sealed class CallFaults
+{
+    private readonly ConcurrentDictionary<(Type Interface, string Method), Plan> _plans = new();
+
+    /// <summary>How many faults have happened.</summary>
+    public int Happened => _plans.Values.Sum(plan => plan.Happened);
+
+    /// <summary>The next <paramref name="times"/> calls of the method suffer the fault.</summary>
+    public void Next<TGrain>(string method, CallFault fault, int times = 1) =>
+        _plans[(typeof(TGrain), method)] = new Plan(fault, times);
+
+    /// <summary>Every call of the method suffers the fault from now on.</summary>
+    public void Always<TGrain>(string method, CallFault fault) => Next<TGrain>(method, fault, int.MaxValue);
+
+    /// <summary>No more faults.</summary>
+    public void Stop() => _plans.Clear();
+
+    internal CallFault Take(Type grainInterface, string method) =>
+        _plans.TryGetValue((grainInterface, method), out var plan) ? plan.Take() : CallFault.None;
+
+    private sealed class Plan(CallFault fault, int times)
+    {
+        private int _left = times;
+        private int _happened;
+
+        public int Happened => Volatile.Read(ref _happened);
+
+        public CallFault Take()
+        {
+            if (Interlocked.Decrement(ref _left) < 0)
+            {
+                return CallFault.None;
+            }
+
+            Interlocked.Increment(ref _happened);
+            return fault;
+        }
+    }
+}
