@@ -47,7 +47,7 @@ public class CrashTests
             harness = harness.Restart(survival, random);
             for (var again = 1; ; again++)
             {
-                var recovering = new StoreHarness(harness.Disk.Copy());
+                var recovering = harness.Restart(Survival.Written);
                 recovering.Files.CrashAt(again);
                 var opened = await TryOpenAsync(recovering);
                 var place = $"{survival}, operations {crashAt} and {again}, seed {SeededProperty.Seed}";
@@ -81,11 +81,13 @@ public class CrashTests
             await using (var store = harness.Open(SegmentBytes))
             {
                 await history.CheckAsync(store, place);
+                await store.PutAsync("after", "acknowledged");
             }
 
-            // What was found stays, whatever happens next.
+            // What was found stays, and so does what comes after it, even when now the power fails.
             await using var again = harness.Restart(Survival.Flushed).Open(SegmentBytes);
             await history.CheckAsync(again, place);
+            Assert.Equal("acknowledged", await again.TextAsync("after"));
             again.Verify(CancellationToken.None);
         }
         catch (DamagedStoreException refused)

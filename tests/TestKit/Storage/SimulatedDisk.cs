@@ -42,17 +42,20 @@ public sealed class SimulatedDisk : IFileSystem
         lock (_files)
         {
             var next = new SimulatedDisk();
+            if (survival == Survival.Written)
+            {
+                var clones = _files.Values.Union(_listed.Values).ToDictionary(content => content, content => content.Clone());
+                CopyTo(next._files, _files, clones);
+                CopyTo(next._listed, _listed, clones);
+                return next;
+            }
+
             foreach (var path in _files.Keys.Union(_listed.Keys, StringComparer.Ordinal))
             {
-                var node = survival switch
+                var isListed = survival == Survival.Flushed || random.Next(2) == 0;
+                if ((isListed ? _listed : _files).GetValueOrDefault(path) is { } content)
                 {
-                    Survival.Written => _files.GetValueOrDefault(path),
-                    Survival.Flushed => _listed.GetValueOrDefault(path),
-                    _ => random.Next(2) == 0 ? _files.GetValueOrDefault(path) : _listed.GetValueOrDefault(path),
-                };
-                if (node is not null)
-                {
-                    next.SetBytes(path, node.Surviving(survival, random));
+                    next.SetBytes(path, content.Surviving(survival, random));
                 }
             }
 
@@ -79,7 +82,16 @@ public sealed class SimulatedDisk : IFileSystem
     }
 
     /// <summary>A copy in which nothing is unflushed.</summary>
-    public SimulatedDisk Copy() => Restart(Survival.Written, new Random(0));
+    public SimulatedDisk Copy()
+    {
+        var copy = new SimulatedDisk();
+        foreach (var path in Paths)
+        {
+            copy.SetBytes(path, GetBytes(path));
+        }
+
+        return copy;
+    }
 
     public void CreateFolder(string path)
     {
@@ -147,6 +159,17 @@ public sealed class SimulatedDisk : IFileSystem
         lock (_files)
         {
             return _locks.Add(path) ? new Held(this, path) : null;
+        }
+    }
+
+    private static void CopyTo(
+        Dictionary<string, SimulatedFileContent> target,
+        Dictionary<string, SimulatedFileContent> source,
+        Dictionary<SimulatedFileContent, SimulatedFileContent> clones)
+    {
+        foreach (var (path, content) in source)
+        {
+            target[path] = clones[content];
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class SimulatedFileContent(byte[] bytes)
 {
     private readonly Lock _gate = new();
     private readonly List<(long Offset, byte[]? Bytes)> _unflushed = [];
-    private byte[] _flushed = bytes;
+    private byte[] _flushed = [.. bytes];
     private byte[] _written = [.. bytes];
     private int _length = bytes.Length;
 
@@ -44,8 +44,9 @@ internal sealed class SimulatedFileContent(byte[] bytes)
     {
         lock (_gate)
         {
-            _unflushed.Add((offset, bytes.ToArray()));
-            Apply(ref _written, ref _length, offset, bytes);
+            var change = bytes.ToArray();
+            _unflushed.Add((offset, change));
+            Apply(ref _written, ref _length, offset, change);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class SimulatedFileContent(byte[] bytes)
         lock (_gate)
         {
             _unflushed.Add((length, null));
-            _length = (int)length;
+            Apply(ref _written, ref _length, length, change: null);
         }
     }
 
@@ -62,26 +63,41 @@ internal sealed class SimulatedFileContent(byte[] bytes)
     {
         lock (_gate)
         {
+            var changes = _unflushed.ToArray();
             _unflushed.Clear();
             if (fails)
             {
+                // What was to be flushed is forgotten: readable until the power fails, and flushed by no later call.
                 throw new IOException("Simulated fsync failure.");
             }
 
             Flushes++;
-            _flushed = _written[.._length];
+            var length = _flushed.Length;
+            foreach (var (offset, bytes) in changes)
+            {
+                Apply(ref _flushed, ref length, offset, bytes);
+            }
+
+            Array.Resize(ref _flushed, length);
         }
     }
 
+    /// <summary>The same file for another process, after a failure that the operating system outlives.</summary>
+    public SimulatedFileContent Clone()
+    {
+        lock (_gate)
+        {
+            var clone = new SimulatedFileContent(_written[.._length]) { _flushed = (byte[])_flushed.Clone() };
+            clone._unflushed.AddRange(_unflushed);
+            return clone;
+        }
+    }
+
+    /// <summary>What is left when the power fails.</summary>
     public byte[] Surviving(Survival survival, Random random)
     {
         lock (_gate)
         {
-            if (survival == Survival.Written)
-            {
-                return _written[.._length];
-            }
-
             var result = (byte[])_flushed.Clone();
             var length = result.Length;
             if (survival == Survival.Torn)
@@ -93,14 +109,7 @@ internal sealed class SimulatedFileContent(byte[] bytes)
                         continue;
                     }
 
-                    if (change is null)
-                    {
-                        length = (int)offset;
-                    }
-                    else
-                    {
-                        Apply(ref result, ref length, offset, change.AsSpan(0, random.Next(change.Length + 1)));
-                    }
+                    Apply(ref result, ref length, offset, change?[..random.Next(change.Length + 1)]);
                 }
             }
 
@@ -108,8 +117,16 @@ internal sealed class SimulatedFileContent(byte[] bytes)
         }
     }
 
-    private static void Apply(ref byte[] bytes, ref int length, long offset, ReadOnlySpan<byte> change)
+    /// <summary>Writes the change, or cuts the file at the offset when it is null.</summary>
+    private static void Apply(ref byte[] bytes, ref int length, long offset, byte[]? change)
     {
+        if (change is null)
+        {
+            bytes.AsSpan((int)offset).Clear();
+            length = (int)offset;
+            return;
+        }
+
         var end = (int)offset + change.Length;
         if (end > bytes.Length)
         {

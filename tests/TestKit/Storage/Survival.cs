@@ -5,7 +5,7 @@ public enum Survival : byte
 {
     Unspecified = 0,
 
-    /// <summary>The process was killed: everything that was written.</summary>
+    /// <summary>The process was killed: everything that was written, but what was not flushed still depends on the power.</summary>
     Written = 1,
 
     /// <summary>The power failed: only what was flushed.</summary>
