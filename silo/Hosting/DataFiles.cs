@@ -1,0 +1,20 @@
+using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Segments;
+using OrleansChain.Silo.Settings;
+
+namespace OrleansChain.Silo.Hosting;
+
+/// <summary>Storage in the node's own data folder.</summary>
+internal static class DataFiles
+{
+    /// <summary>The process ends with this code where a write or fsync has failed.</summary>
+    public const int StoreFailedExitCode = 3;
+
+    /// <summary>Stores in the data folder; a failed one stops the node.</summary>
+    public static FileStorageOptions Options(DataSettings data, IReadOnlyList<string> names) => new()
+    {
+        Folder = data.Folder,
+        Names = names,
+        Store = new SegmentedStoreOptions { Failed = _ => Environment.ExitCode = StoreFailedExitCode },
+    };
+}

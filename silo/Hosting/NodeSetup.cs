@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Schedule;
+using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.Silo.Development;
+using OrleansChain.Silo.Settings;
+
+namespace OrleansChain.Silo.Hosting;
+
+/// <summary>What the settings come to: the chain, this silo's validators and, where it is switched on, the faucet's key.</summary>
+internal sealed class NodeSetup
+{
+    private readonly ChainSettings _chain;
+    private readonly FaucetSettings _faucet;
+    private readonly IReadOnlyList<ValidatorSetting> _validators;
+    private readonly FirstStart? _made;
+
+    private NodeSetup(IConfiguration configuration, bool isDevelopment)
+    {
+        Data = SettingsReader.Read<DataSettings>(configuration, DataSettings.Section);
+        _chain = SettingsReader.Read<ChainSettings>(configuration, ChainSettings.Section);
+        _faucet = SettingsReader.Read<FaucetSettings>(configuration, FaucetSettings.Section);
+        _validators = SettingsReader.ReadList<ValidatorSetting>(configuration, ValidatorSetting.Section);
+        _made = isDevelopment && _chain.GenesisFile is null ? FirstStart.Ensure(Data, _chain, TimeProvider.System) : null;
+    }
+
+    /// <summary>Where the node keeps its files.</summary>
+    public DataSettings Data { get; }
+
+    /// <summary>Reads and checks the settings. In Development, makes what a first start needs.</summary>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static NodeSetup Read(IConfiguration configuration, bool isDevelopment) => new(configuration, isDevelopment);
+
+    /// <summary>The chain and this silo's part in it.</summary>
+    /// <exception cref="SettingException">Genesis or validators are missing or wrong.</exception>
+    public NodeChain Chain()
+    {
+        var parameters = ReadGenesis();
+        return new NodeChain(parameters, Interval(parameters), Validators());
+    }
+
+    /// <summary>The most that the faucet gives at once.</summary>
+    public Amount FaucetLimit() => _faucet.MaxCoins > 0 && Amount.TryParse(FormattableString.Invariant($"{_faucet.MaxCoins}"), out var limit)
+        ? limit
+        : throw new SettingException("Faucet:MaxCoins", $"{_faucet.MaxCoins} is not an amount above zero");
+
+    /// <summary>The faucet's key; null where it is switched off.</summary>
+    /// <exception cref="SettingException">It is switched on and has no key.</exception>
+    public PrivateKey? FaucetKey()
+    {
+        if (!_faucet.Enabled)
+        {
+            return null;
+        }
+
+        var path = _faucet.KeyFile ?? _made?.FaucetKeyFile
+            ?? throw new SettingException("Faucet:KeyFile", "a faucet that is switched on needs a key file");
+        return KeyFiles.Read(path, "Faucet:KeyFile");
+    }
+
+    private ChainParameters ReadGenesis()
+    {
+        const string Setting = "Chain:GenesisFile";
+        var path = _chain.GenesisFile ?? _made?.GenesisFile
+            ?? throw new SettingException(Setting, "must name the chain's genesis file; only a development node makes its own");
+        if (!File.Exists(path))
+        {
+            throw new SettingException(Setting, $"there is no file {path}");
+        }
+
+        ChainParameters parameters;
+        try
+        {
+            parameters = ChainParameters.Parse(File.ReadAllBytes(path));
+        }
+        catch (GenesisException exception)
+        {
+            throw new SettingException(Setting, $"{path}: {exception.Message}");
+        }
+
+        if (_chain.MaxTransactionsPerBlock is { } most && most != parameters.BlockLimits.MaxTransactions)
+        {
+            throw new SettingException(
+                "Chain:MaxTransactionsPerBlock", $"{most} is not what the genesis {path} says ({parameters.BlockLimits.MaxTransactions}); leave it out, or use a fresh data folder");
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The pace is the operator's, the difficulty the chain's: the interval may differ as long as sealing takes half of it at most.</summary>
+    private TimeSpan Interval(ChainParameters parameters)
+    {
+        const string Setting = "Chain:BlockInterval";
+        var interval = _chain.BlockInterval ?? parameters.BlockInterval;
+        if (!RoundSchedule.IsValidInterval(interval))
+        {
+            throw new SettingException(Setting, $"{interval} is not between {RoundSchedule.MinInterval} and {RoundSchedule.MaxInterval}");
+        }
+
+        var ideal = TimeSpan.FromMilliseconds(parameters.Difficulty.IdealMilliseconds);
+        return interval == parameters.BlockInterval || ideal * 2 <= interval
+            ? interval
+            : throw new SettingException(
+                Setting, $"{interval} is too short for this chain: its genesis has blocks every {parameters.BlockInterval}, and sealing one takes {ideal.TotalMilliseconds} ms");
+    }
+
+    private ImmutableArray<NodeValidator> Validators()
+    {
+        if (_validators.Count == 0)
+        {
+            var path = _made?.ValidatorKeyFile
+                ?? throw new SettingException($"{ValidatorSetting.Section}:0", "must name a validator by KeyFile or Address; only a development node makes its own");
+            using var key = KeyFiles.Read(path, ValidatorSetting.Section);
+            return [new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, 0))];
+        }
+
+        return [.. _validators.Select((validator, index) => Validator(validator, $"{ValidatorSetting.Section}:{index}"))];
+    }
+
+    private static NodeValidator Validator(ValidatorSetting validator, string setting)
+    {
+        if (validator.Workers is < 0 or > 1024)
+        {
+            throw new SettingException($"{setting}:Workers", $"{validator.Workers} is not between 0 and 1024");
+        }
+
+        var settings = new ValidatorSettings(ProofKind.Work, validator.Workers);
+        if (validator.KeyFile is { } path)
+        {
+            using var key = KeyFiles.Read(path, $"{setting}:KeyFile");
+            return new NodeValidator(key.Address, settings);
+        }
+
+        return Address.TryParse(validator.Address, out var address)
+            ? new NodeValidator(address, settings)
+            : throw new SettingException($"{setting}:Address", $"'{validator.Address}' is not an address");
+    }
+}

@@ -1,0 +1,17 @@
+using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.Storage;
+using OrleansChain.Silo.Settings;
+
+namespace OrleansChain.Silo.Hosting;
+
+/// <summary>Runs the grains on the local engine: one process, files for storage.</summary>
+internal static class SiloHosting
+{
+    /// <summary>Adds the silo.</summary>
+    public static void AddSilo(WebApplicationBuilder builder, DataSettings data) => builder.UseOrleans(silo =>
+    {
+        silo.UseLocalhostClustering();
+        silo.Services.AddFileGrainStorage(DataFiles.Options(data, StorageNames.All));
+        silo.AddChainGrains();
+    });
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using OrleansChain.Grains.Storage;
+using OrleansChain.Silo.Settings;
+
+namespace OrleansChain.Silo.Hosting;
+
+/// <summary>Why a node did not start, in one line an operator can act on.</summary>
+internal static class StartFailure
+{
+    /// <summary>The line; null for a failure that nobody foresaw, which keeps its stack trace.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        SettingException or OptionsValidationException => $"Bad setting: {exception.Message}",
+        DataFolderInUseException or DamagedStoreException or DamagedRecordException or StoreFailedException => exception.Message,
+        IOException or UnauthorizedAccessException => exception.Message,
+        InvalidOperationException { InnerException: FormatException or OverflowException } => $"Bad setting: {exception.Message}",
+        AggregateException { InnerExceptions: [var only] } => Describe(only),
+        { InnerException: { } inner } => Describe(inner),
+        _ => null,
+    };
+}

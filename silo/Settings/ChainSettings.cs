@@ -1,0 +1,26 @@
+namespace OrleansChain.Silo.Settings;
+
+/// <summary>
+/// The section <c>Chain</c>. The genesis file is what counts; in Development, where the first start makes one, the other
+/// settings shape it.
+/// </summary>
+public sealed class ChainSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Chain";
+
+    /// <summary>The genesis file. Required outside Development; there it is <c>genesis.json</c> in the data folder.</summary>
+    public string? GenesisFile { get; set; }
+
+    /// <summary>The chain's id in a genesis made by the first start.</summary>
+    public string Id { get; set; } = "coin";
+
+    /// <summary>
+    /// The interval between blocks, 0.1 s to 1 day. It may differ from the genesis' interval as long as sealing fits well into it:
+    /// the pace is the operator's, the difficulty the chain's.
+    /// </summary>
+    public TimeSpan? BlockInterval { get; set; }
+
+    /// <summary>The most transactions in a block, in a genesis made by the first start.</summary>
+    public int? MaxTransactionsPerBlock { get; set; }
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace OrleansChain.Silo.Settings;
+
+/// <summary>Reads sections of the configuration strictly: a value that does not fit, and a key that nobody knows, is named.</summary>
+internal static class SettingsReader
+{
+    /// <summary>Reads a section.</summary>
+    /// <exception cref="SettingException">A value does not fit its type, or a key is unknown.</exception>
+    public static T Read<T>(IConfiguration configuration, string section)
+        where T : new()
+    {
+        var settings = new T();
+        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in configuration.GetSection(section).GetChildren())
+        {
+            if (!properties.TryGetValue(child.Key, out var property))
+            {
+                throw new SettingException(child.Path, $"there is no such setting; {section} has {string.Join(", ", properties.Keys)}");
+            }
+
+            property.SetValue(settings, ReadValue(child, property.PropertyType));
+        }
+
+        return settings;
+    }
+
+    /// <summary>Reads a section that is a list: <c>Name:0:Key</c>, <c>Name:1:Key</c>, …</summary>
+    /// <exception cref="SettingException">A value does not fit its type, or a key is unknown.</exception>
+    public static IReadOnlyList<T> ReadList<T>(IConfiguration configuration, string section)
+        where T : new() =>
+        [.. configuration.GetSection(section).GetChildren().Select(child => Read<T>(configuration, child.Path))];
+
+    private static object? ReadValue(IConfigurationSection section, Type type)
+    {
+        try
+        {
+            return section.Get(type) ?? throw new SettingException(section.Path, "the value is empty");
+        }
+        catch (InvalidOperationException)
+        {
+            var expected = Nullable.GetUnderlyingType(type) ?? type;
+            throw new SettingException(section.Path, $"'{section.Value}' is not a {expected.Name}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace OrleansChain.Silo.Settings;
+
+/// <summary>One entry of the section <c>Validators</c>: a validator that runs on this silo.</summary>
+public sealed class ValidatorSetting
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Validators";
+
+    /// <summary>The key file that names the validator's address.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>The validator's address, where the key is kept elsewhere; work needs no key.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>How many slices it searches at once; 0 for all processors.</summary>
+    public int Workers { get; set; }
+}
