@@ -1,4 +1,5 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Index;
@@ -27,10 +28,10 @@ internal static class WalletReader
     /// <summary>One entry of a wallet's history.</summary>
     public static WalletTransaction Entry(HistoryEntry entry) => entry.Role switch
     {
-        HistoryRole.Reward => new WalletTransaction(
+        WalletRole.Reward => new WalletTransaction(
             null, TransactionStatus.Confirmed, "reward", null, BlockReader.UnitsOf(entry.Earned), "0", entry.Height.Value, entry.Leaf, null),
-        HistoryRole.Sent => Sent(SignedTransaction.Parse(entry.Transaction), TransactionStatus.Confirmed, entry.Height.Value, entry.Leaf),
-        HistoryRole.Received => Received(SignedTransaction.Parse(entry.Transaction), entry.Height, entry.Leaf),
+        WalletRole.Sent => Sent(SignedTransaction.Parse(entry.Transaction), TransactionStatus.Confirmed, entry.Height.Value, entry.Leaf),
+        WalletRole.Received => Received(SignedTransaction.Parse(entry.Transaction), entry.Height, entry.Leaf),
         _ => throw new InvalidDataException($"A wallet's history has an entry of the role {entry.Role}."),
     };
 

@@ -77,16 +77,16 @@ public static class GatewayHosting
 
         var api = app.MapGroup("/v1");
         api.AddEndpointFilter<RouteGroupBuilder, ChainReadyFilter>();
-        api.MapTransactionsApi();
-        api.MapWalletsApi();
-        api.MapBlocksApi();
-        api.MapChainApi();
-        api.MapPoolApi();
-        api.MapValidatorsApi();
-        api.MapMonitorApi();
-        api.MapEventsApi();
-        api.MapFaucetApi();
-        app.MapHealthApi();
+        api.MapGroup(string.Empty).WithTags("Transactions").MapTransactionsApi();
+        api.MapGroup(string.Empty).WithTags("Wallets").MapWalletsApi();
+        api.MapGroup(string.Empty).WithTags("Blocks").MapBlocksApi();
+        api.MapGroup(string.Empty).WithTags("Chain").MapChainApi();
+        api.MapGroup(string.Empty).WithTags("Pool").MapPoolApi();
+        api.MapGroup(string.Empty).WithTags("Validators").MapValidatorsApi();
+        api.MapGroup(string.Empty).WithTags("Monitor").MapMonitorApi();
+        api.MapGroup(string.Empty).WithTags("Events").MapEventsApi();
+        api.MapGroup(string.Empty).WithTags("Faucet").MapFaucetApi();
+        app.MapGroup(string.Empty).WithTags("Health").MapHealthApi();
         app.MapPrometheus("/metrics");
         app.MapOpenApi($"/openapi/{OpenApiDescription.Version}.json");
         return app;

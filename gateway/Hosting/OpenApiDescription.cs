@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.OpenApi;
 using OrleansChain.Gateway.Problems;
 
@@ -22,10 +23,12 @@ internal static class OpenApiDescription
                 Description = "Amounts and fees are decimal text in units; 1 coin = 100,000,000 units. Refusals are RFC 9457 problems with permanent types.",
             };
             document.Servers?.Clear();
+            DescribeAbsentMembers(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            DescribeBytes(operation);
             DescribeProblems(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<ProblemMetadata>());
             DescribeLimit(operation, context.ApplicationServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<GatewayOptions>>().Value);
             return Task.CompletedTask;
@@ -39,6 +42,35 @@ internal static class OpenApiDescription
             if (operation.Responses?.TryGetValue(problems.Key, out var response) == true)
             {
                 response.Description = string.Join("; ", problems.Select(type => $"`{type.Urn}`: {type.Title}"));
+            }
+        }
+    }
+
+    /// <summary>A member without a value is left out, never null.</summary>
+    private static void DescribeAbsentMembers(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
+            {
+                if (member is OpenApiSchema { Type: { } type } optional && type.HasFlag(JsonSchemaType.Null))
+                {
+                    optional.Type = type & ~JsonSchemaType.Null;
+                    schema.Required?.Remove(name);
+                }
+            }
+        }
+    }
+
+    private static void DescribeBytes(OpenApiOperation operation)
+    {
+        var responses = operation.Responses?.Values.Select(response => response.Content) ?? [];
+        var contents = responses.Append(operation.RequestBody?.Content);
+        foreach (var content in contents)
+        {
+            if (content?.TryGetValue(MediaTypeNames.Application.Octet, out var bytes) == true && bytes is OpenApiMediaType media)
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
             }
         }
     }

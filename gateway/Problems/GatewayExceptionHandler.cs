@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OrleansChain.GrainInterfaces.Chains;
 
 namespace OrleansChain.Gateway.Problems;
 
@@ -28,6 +29,7 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
     private static ProblemType Describe(Exception exception) => exception switch
     {
         BadHttpRequestException bad => StatusCodeProblems.Of(bad.StatusCode),
+        ChainNotCreatedException => ProblemTable.ChainNotReady,
         TimeoutException => ProblemTable.TimedOut,
         OrleansException => ProblemTable.Unavailable,
         _ => ProblemTable.InternalError,

@@ -21,15 +21,16 @@ internal static class RequestBody
     /// <summary>Reads the whole body; more than <paramref name="maxBytes"/> is refused. The memory is nobody else's.</summary>
     public static async Task<Reading<ReadOnlyMemory<byte>>> ReadAsync(HttpContext context, int maxBytes)
     {
+        // The limit is kept here. The server's own would cut the connection, often before the client has read the refusal; without
+        // it the server swallows the rest of a refused body for a few seconds first.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
         if (context.Request.ContentLength > maxBytes)
         {
             return TooLarge(maxBytes);
-        }
-
-        // The server's own limit is that of the largest body anywhere; with this one it stops reading sooner.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = maxBytes;
         }
 
         var body = new ArrayBufferWriter<byte>(ChunkBytes);

@@ -1,6 +1,8 @@
+using OrleansChain.Core;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
@@ -33,6 +35,13 @@ public sealed class FailureTests
         var problem = await host.Client.GetAsync("/v1/pool").IsProblem(503, "timed-out");
         Assert.Null(problem.Detail);
         await host.Client.PostAsync("/v1/transactions", Answers.Octets(TransferBuilder.From(TestKeys.Get(1)).Build().Bytes)).IsProblem(503, "timed-out");
+    }
+
+    [Fact]
+    public async Task A_grain_that_finds_no_chain_is_not_ready()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = new ChainNotCreatedException(ChainId.Parse("coin")) });
+        await host.Client.GetAsync("/v1/pool").IsProblem(503, "chain-not-ready");
     }
 
     [Fact]

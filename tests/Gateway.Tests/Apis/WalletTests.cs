@@ -1,4 +1,5 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Tests.Fakes;
@@ -54,9 +55,9 @@ public sealed class WalletTests
                 HistoryOutcome.Found,
                 new Height(12),
                 [
-                    new(new Height(12), 4, HistoryRole.Received, Received.Bytes, default),
-                    new(new Height(11), 0, HistoryRole.Reward, default, new Amount(500_000_900)),
-                    new(new Height(9), 2, HistoryRole.Sent, Sent.Bytes, default),
+                    new(new Height(12), 4, WalletRole.Received, Received.Bytes, default),
+                    new(new Height(11), 0, WalletRole.Reward, default, new Amount(500_000_900)),
+                    new(new Height(9), 2, WalletRole.Sent, Sent.Bytes, default),
                 ],
                 "more")
             : throw new InvalidOperationException("another page was asked for");

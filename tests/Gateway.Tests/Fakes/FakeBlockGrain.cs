@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Transactions;
@@ -29,6 +30,8 @@ internal sealed class FakeBlockGrain(FakeNode node, ulong height) : IBlockGrain
     public Task<InclusionProofReply?> GetProof(int leaf) => Task.FromResult(node.Find(height) is { } block
         ? new InclusionProofReply(block.Header.ToArray(), leaf, block.LeafCount, block.Leaf(leaf), [.. MerkleTree.Path(block.LeafHashes(), leaf)])
         : null);
+
+    public Task<BlockLeaves?> GetLeaves(ImmutableArray<int> leaves) => throw FakeChainGrain.NotForTheGateway();
 
     public Task<BlockWriteOutcome> Write(BlockBytes block) => throw FakeChainGrain.NotForTheGateway();
 }

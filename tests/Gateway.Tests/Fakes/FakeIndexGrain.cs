@@ -17,5 +17,5 @@ internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
     public Task<Height?> FindBlock(BlockHash hash) =>
         Task.FromResult(node.Blocks().Where(block => block.Hash == hash).Select(block => (Height?)block.Height).FirstOrDefault());
 
-    public Task<HistoryPage> GetHistory(HistoryQuery query) => Task.FromResult(node.History(query.Cursor, query.Limit));
+    public Task<HistoryPlaces> GetHistory(HistoryQuery query) => throw FakeChainGrain.NotForTheGateway();
 }

@@ -61,6 +61,19 @@ public sealed class OpenApiTests
         Assert.True(operations["GET /v1/events"].GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("text/event-stream", out _));
         var height = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("HeadResponse").GetProperty("properties").GetProperty("height");
         Assert.Equal("integer", height.GetProperty("type").GetString());
+        var octets = operations["POST /v1/transactions"].GetProperty("requestBody").GetProperty("content").GetProperty("application/octet-stream");
+        Assert.Equal("binary", octets.GetProperty("schema").GetProperty("format").GetString());
+    }
+
+    [Fact]
+    public async Task Members_that_may_be_left_out_are_neither_required_nor_null()
+    {
+        await using var host = await GatewayHost.Start();
+        using var document = JsonDocument.Parse(await host.Client.GetStringAsync("/openapi/v1.json"));
+        var block = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("BlockSummary");
+        Assert.Equal("string", block.GetProperty("properties").GetProperty("producer").GetProperty("type").GetString());
+        var required = block.GetProperty("required").EnumerateArray().Select(member => member.GetString());
+        Assert.Equal(["height", "hash", "time", "proofKind", "transactionCount", "sizeBytes"], required);
     }
 
     private static IEnumerable<(string Name, JsonElement Element)> Operations(JsonDocument document) =>
