@@ -19,7 +19,7 @@ internal sealed partial class Activation
     /// <summary>Makes and starts the grain object in the activation's first turn.</summary>
     /// <param name="requestContext">What came with the call that woke the grain.</param>
     public void Activate(Dictionary<string, object>? requestContext) => Enqueue(new WorkItem(
-        static (object? state) =>
+        static state =>
         {
             var (activation, values) = ((Activation, Dictionary<string, object>?))state!;
             RequestContext.Current = values;
@@ -124,7 +124,9 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             Log.ActivationFailed(Silo.Logger, GrainId, exception);
-            await FailActivationAsync(exception);
+            await FailActivationAsync(exception is OperationCanceledException && timeout.IsCancellationRequested
+                ? new TimeoutException($"Grain {GrainId} was not active within {Silo.Collection.ActivationTimeout}.", exception)
+                : exception);
             return;
         }
 
@@ -162,7 +164,7 @@ internal sealed partial class Activation
     private void BeginDeactivating()
     {
         _state = ActivationState.Deactivating;
-        _ready.Enqueue(new WorkItem(static (object? state) => ((Activation)state!).AbortEnumerations(), this));
+        _ready.Enqueue(new WorkItem(static state => ((Activation)state!).AbortEnumerations(), this));
         FinishWhenIdle();
     }
 
@@ -174,7 +176,7 @@ internal sealed partial class Activation
         }
 
         _finishing = true;
-        _ready.Enqueue(new WorkItem(static (object? state) => _ = ((Activation)state!).FinishDeactivatingAsync(), this));
+        _ready.Enqueue(new WorkItem(static state => _ = ((Activation)state!).FinishDeactivatingAsync(), this));
     }
 
     private async Task FinishDeactivatingAsync()

@@ -11,8 +11,6 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     /// <summary>Turns that run before the thread is given to somebody else.</summary>
     private const int TurnsPerRun = 64;
 
-    private static readonly ExecutionContext EmptyContext = ExecutionContext.Capture()!;
-
     private readonly Lock _lock = new();
     private readonly Queue<WorkItem> _ready = new();
     private readonly List<TurnRequest> _running = [];
@@ -115,20 +113,36 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     /// <summary>Times out calls of a sender and returns its next deadline among the rest.</summary>
     public long Expire(Node sender, long now)
     {
+        var requests = new List<TurnRequest>();
         lock (_lock)
         {
-            var next = Math.Min(_waiting.Expire(sender, now), _interleaving.Expire(sender, now));
-            foreach (var request in _running)
-            {
-                next = Math.Min(next, request.Expire(sender, now));
-            }
-
-            return next;
+            requests.AddRange(_running);
+            _interleaving.CopyTo(requests);
+            _waiting.CopyTo(requests);
         }
+
+        // Outside of the lock, since the callers that are told of it are activations with locks of their own.
+        var next = long.MaxValue;
+        foreach (var request in requests)
+        {
+            var deadline = request.DeadlineFor(sender);
+            if (deadline <= now)
+            {
+                request.TimeOut();
+            }
+            else
+            {
+                next = Math.Min(next, deadline);
+            }
+        }
+
+        return next;
     }
 
     private void RunTurns()
     {
+        // The thread pool starts us with the empty context; every turn starts with it again.
+        var context = ExecutionContext.Capture()!;
         for (var turn = 0; turn < TurnsPerRun; turn++)
         {
             WorkItem item;
@@ -142,6 +156,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             }
 
             RunTurn(item);
+            ExecutionContext.Restore(context);
         }
 
         // Others' turns come first now; the ones left over wait their time like anybody's.
@@ -156,7 +171,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             {
                 case Task task:
                     _scheduler.Execute(task);
-                    return;
+                    break;
                 case TurnRequest request:
                     request.Start(this);
                     break;
@@ -171,8 +186,6 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             var failure = ExceptionDispatchInfo.Capture(exception);
             ThreadPool.UnsafeQueueUserWorkItem(static state => ((ExceptionDispatchInfo)state!).Throw(), failure);
         }
-
-        ExecutionContext.Restore(EmptyContext);
     }
 
     private bool TryTake(out WorkItem item)
@@ -190,7 +203,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             }
 
             AddRunning(request);
-            item = new WorkItem(request, null);
+            item = new WorkItem(request);
             return true;
         }
 
@@ -255,9 +268,10 @@ internal sealed partial class Activation : IThreadPoolWorkItem
 
     private void Schedule(bool schedule)
     {
+        // Never the thread's own queue: that is last in, first out, and two grains that call each other would keep all others from running.
         if (schedule)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class LocalCluster
     public bool TryFind(GrainId grainId, out Activation? activation) => _directory.TryGetValue(grainId, out activation);
 
     /// <summary>The activations on a silo that the directory knows.</summary>
-    public IEnumerable<Activation> On(Silo silo) => _directory.Values.Where(activation => ReferenceEquals(activation.Silo, silo));
+    public IEnumerable<Activation> On(Silo silo) => _directory.Select(entry => entry.Value).Where(activation => ReferenceEquals(activation.Silo, silo));
 
     /// <summary>How many activations a silo has.</summary>
     public int CountOn(Silo silo) => On(silo).Count();
@@ -94,7 +94,7 @@ internal sealed class LocalCluster
     public long Expire(Node sender, long now)
     {
         var next = long.MaxValue;
-        foreach (var activation in _directory.Values.Concat(_silos.SelectMany(silo => silo.Workers)))
+        foreach (var activation in _directory.Select(entry => entry.Value).Concat(_silos.SelectMany(silo => silo.Workers)))
         {
             next = Math.Min(next, activation.Expire(sender, now));
         }

@@ -25,7 +25,7 @@ internal sealed class Enumeration<TItem> : IEnumeration
     {
         if (Activation is { } activation)
         {
-            activation.Enqueue(new WorkItem(static (object? state) => ((CancellationTokenSource)state!).Cancel(), _cancellation));
+            activation.Enqueue(new WorkItem(static state => ((CancellationTokenSource)state!).Cancel(), _cancellation));
         }
         else
         {

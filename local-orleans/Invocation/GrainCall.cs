@@ -141,29 +141,21 @@ internal abstract class GrainCall : TurnRequest, IInvokable
         Sender.Deadlines.Watch(_deadline);
     }
 
-    public override long Expire(Node sender, long now)
+    public override long DeadlineFor(Node sender) => ReferenceEquals(sender, Sender) && !IsSettled ? _deadline : long.MaxValue;
+
+    public override void TimeOut()
     {
-        if (!ReferenceEquals(sender, Sender) || IsSettled || _deadline == long.MaxValue)
+        if (!TrySettle())
         {
-            return long.MaxValue;
+            return;
         }
 
-        if (_deadline > now)
+        if (Sender.CancelsOnTimeout)
         {
-            return _deadline;
+            TryCancel();
         }
 
-        if (TrySettle())
-        {
-            if (Sender.CancelsOnTimeout)
-            {
-                TryCancel();
-            }
-
-            EndWith(new TimeoutException($"{Method} of grain {TargetId} did not answer within {Method.Timeout ?? Sender.ResponseTimeout}; whether it had its effect is not known."));
-        }
-
-        return long.MaxValue;
+        EndWith(new TimeoutException($"{Method} of grain {TargetId} did not answer within {Method.Timeout ?? Sender.ResponseTimeout}; whether it had its effect is not known."));
     }
 
     /// <summary>Runs the method and ends the call with what it returns or throws.</summary>
@@ -229,7 +221,7 @@ internal abstract class GrainCall : TurnRequest, IInvokable
         // The grain's own reaction to the cancellation is a turn of the grain.
         if (_activation is { } activation)
         {
-            activation.Enqueue(new WorkItem(static (object? state) => ((CancellationTokenSource)state!).Cancel(), cancellation));
+            activation.Enqueue(new WorkItem(static state => ((CancellationTokenSource)state!).Cancel(), cancellation));
         }
         else
         {

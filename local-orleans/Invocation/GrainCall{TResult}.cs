@@ -216,7 +216,7 @@ internal abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult
                 context.Post(new SendOrPostCallback(continuation), state);
                 break;
             default:
-                ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
+                ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: false);
                 break;
         }
     }

@@ -37,7 +37,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     public uint GetUniformHashCode() => GrainId.GetUniformHashCode();
 
     /// <inheritdoc/>
-    public override string ToString() => $"GrainReference:{GrainId}";
+    public sealed override string ToString() => $"GrainReference:{GrainId}";
 
     internal ValueTask<TResult> SendForValueTask<TResult>(GrainCall<TResult> call)
     {

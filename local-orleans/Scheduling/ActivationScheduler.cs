@@ -21,7 +21,7 @@ internal sealed class ActivationScheduler(Activation activation) : TaskScheduler
 
     public void Execute(Task task) => TryExecuteTask(task);
 
-    protected override void QueueTask(Task task) => activation.Enqueue(new WorkItem(task, null));
+    protected override void QueueTask(Task task) => activation.Enqueue(new WorkItem(task));
 
     // A task may run at once only from inside of a turn of the same activation.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>

@@ -72,14 +72,12 @@ internal struct RequestQueue
         }
     }
 
-    public readonly long Expire(Node sender, long now)
+    /// <summary>Adds all requests to a list, without taking them.</summary>
+    public readonly void CopyTo(List<TurnRequest> requests)
     {
-        var next = long.MaxValue;
         for (var request = _first; request is not null; request = request.Next)
         {
-            next = Math.Min(next, request.Expire(sender, now));
+            requests.Add(request);
         }
-
-        return next;
     }
 }

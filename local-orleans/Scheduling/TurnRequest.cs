@@ -35,6 +35,11 @@ internal abstract class TurnRequest
     {
     }
 
-    /// <summary>Times out what the sender has waited for too long, and returns the deadline where that is still to come.</summary>
-    public virtual long Expire(Node sender, long now) => long.MaxValue;
+    /// <summary>Until when the sender waits; never, where it is another one's request.</summary>
+    public virtual long DeadlineFor(Node sender) => long.MaxValue;
+
+    /// <summary>The sender has waited for too long.</summary>
+    public virtual void TimeOut()
+    {
+    }
 }

@@ -5,6 +5,7 @@ using System.Net;
 using System.Numerics;
 using System.Reflection;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace OrleansChain.LocalOrleans;
@@ -65,6 +66,10 @@ internal static class MessageRules
         if (!TryGetResult(method.ReturnType, out var result))
         {
             yield return $"returns {method.ReturnType}; a grain's method returns Task, ValueTask, one of them with a result, or IAsyncEnumerable.";
+        }
+        else if (result is not null && method.IsDefined(typeof(OneWayAttribute)))
+        {
+            yield return "a one-way method has no result.";
         }
         else if (result is not null && !MayCross(result))
         {
