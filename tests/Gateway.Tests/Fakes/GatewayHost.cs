@@ -43,7 +43,18 @@ internal sealed class GatewayHost : IAsyncDisposable
         return host;
     }
 
-    public static WebApplication Build(FakeNode node, Action<IServiceCollection>? configure, params (string Key, string Value)[] settings)
+    /// <summary>Starts the gateway over other grains.</summary>
+    public static async Task<GatewayHost> Start(IGrainFactory grains)
+    {
+        var app = Build(grains, configure: null);
+        await app.StartAsync();
+        return new GatewayHost(app, new FakeNode { IsCreated = false });
+    }
+
+    public static WebApplication Build(FakeNode node, Action<IServiceCollection>? configure, params (string Key, string Value)[] settings) =>
+        Build(FakeGrainFactory.Over(node), configure, settings);
+
+    private static WebApplication Build(IGrainFactory grains, Action<IServiceCollection>? configure, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -57,7 +68,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         }
 
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(FakeGrainFactory.Over(node));
+        builder.Services.AddSingleton(grains);
         configure?.Invoke(builder.Services);
         builder.AddGateway();
         var app = builder.Build();

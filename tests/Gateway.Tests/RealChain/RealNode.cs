@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Gateway.Chains;
+using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.Grains;
+using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.Storage;
+using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.GrainInterfaces.Rounds;
+using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Storage;
+
+namespace OrleansChain.Gateway.Tests.RealChain;
+
+/// <summary>The gateway over the real grains of one silo in this process, with rounds every tenth of a second and storage in memory.</summary>
+internal sealed class RealNode : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly InProcessTestCluster _cluster;
+
+    private RealNode(InProcessTestCluster cluster, GatewayHost gateway, ChainParameters parameters)
+    {
+        _cluster = cluster;
+        Gateway = gateway;
+        Parameters = parameters;
+    }
+
+    public static TestWallet Alice { get; } = TestWallet.Get(1);
+
+    public static TestWallet Bob { get; } = TestWallet.Get(2);
+
+    public static TestWallet Miner { get; } = TestWallet.Get(3);
+
+    public GatewayHost Gateway { get; }
+
+    public HttpClient Client => Gateway.Client;
+
+    public ChainParameters Parameters { get; }
+
+    public static async Task<RealNode> Start()
+    {
+        var parameters = new ParametersBuilder()
+            .Named("coin")
+            .Fund(Alice, 1_000_000)
+            .With(document => document with { BlockIntervalMilliseconds = (long)Interval.TotalMilliseconds })
+            .Build();
+        var cluster = BuildCluster();
+        await cluster.DeployAsync();
+        var gateway = await GatewayHost.Start(cluster.Client);
+        var node = new RealNode(cluster, gateway, parameters);
+        await node.Begin();
+        await gateway.Services.GetRequiredService<HeadFeed>().WaitAboveAsync(null, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        return node;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    private static InProcessTestCluster BuildCluster()
+    {
+        var storage = new SharedMemoryStorage();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddChainGrains();
+            foreach (var name in new[] { StorageNames.Chain, StorageNames.Blocks, StorageNames.Journal })
+            {
+                silo.Services.AddKeyedSingleton<IGrainStorage>(name, storage);
+            }
+        });
+        return builder.Build();
+    }
+
+    private async Task Begin()
+    {
+        var grains = _cluster.Client;
+        Assert.Equal(
+            CreateChainOutcome.Created, await grains.GetGrain<IChainGrain>("coin").EnsureCreated(new GenesisMessage(Parameters.Document.ToJson())));
+        await grains.GetGrain<IValidatorGrain>(GrainKeys.Wallet(Parameters.Id, Miner.Address)).EnsureRunning(new ValidatorSettings(ProofKind.Work, 1));
+        var metronome = grains.GetGrain<IMetronomeGrain>("coin");
+        await metronome.Register(Miner.Address, TimeSpan.FromHours(1));
+        await metronome.EnsureRunning(new RoundSettings(Interval));
+    }
+}
