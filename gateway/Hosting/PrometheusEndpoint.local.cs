@@ -1,5 +1,6 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OrleansChain.Gateway.Telemetry;
 
 namespace OrleansChain.Gateway.Hosting;
 
@@ -15,6 +16,7 @@ internal static class PrometheusEndpoint
         services.AddSingleton<PrometheusTextExporter>();
         services.AddSingleton(provider => Sdk.CreateMeterProviderBuilder()
             .AddMeter(Meters)
+            .AddDurationBuckets()
             .AddReader(new BaseExportingMetricReader(provider.GetRequiredService<PrometheusTextExporter>()))
             .Build());
         return services;

@@ -1,5 +1,6 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OrleansChain.Gateway.Telemetry;
 
 namespace OrleansChain.Gateway.Hosting;
 
@@ -13,6 +14,7 @@ internal static class PrometheusEndpoint
     public static IServiceCollection AddPrometheus(this IServiceCollection services) =>
         services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
             .AddMeter(Meters)
+            .AddDurationBuckets()
             .AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = 0)
             .Build());
 

@@ -67,8 +67,12 @@ public sealed class MetricsTests
         meters.Create("another").CreateCounter<long>("another.count").Add(1);
         meters.Create("orleanschain.other-part").CreateUpDownCounter<long>("orleanschain.weird-name.gauge", "{thing}").Add(-7);
         meters.Create("orleanschain.other-part").CreateHistogram<int>("orleanschain.weird-name.batch").Record(3);
+        meters.Create("orleanschain.other-part").CreateHistogram<double>("orleanschain.weird-name.duration", "s").Record(0.0003);
         var text = await host.Client.GetStringAsync("/metrics");
         var metrics = PrometheusParser.Parse(text);
+
+        Assert.Equal(1, metrics.Value("orleanschain_weird_name_duration_seconds_bucket", "le", "0.0005"));
+        Assert.Equal(0, metrics.Value("orleanschain_weird_name_duration_seconds_bucket", "le", "0.00025"));
 
         Assert.Equal(2.5, metrics.Value("orleanschain_weird_name_written_bytes_total", "some_label", "a \"quoted\" \\ line\nbreak"));
         Assert.Equal(@"A \\ and\nanother line", metrics.Helps["orleanschain_weird_name_written_bytes_total"]);
