@@ -3,8 +3,8 @@ namespace OrleansChain.Core.Genesis;
 /// <summary>The limits in a <see cref="GenesisDocument"/>.</summary>
 public sealed record GenesisLimits
 {
-    /// <summary>The default smallest fee in units.</summary>
-    public const ulong DefaultMinimumFee = 1_000;
+    /// <summary>The default smallest fee in units: a transfer costs nothing unless its sender wants it preferred.</summary>
+    public const ulong DefaultMinimumFee = 0;
 
     /// <summary>The default of <see cref="MaxValidityBlocks"/>.</summary>
     public const long DefaultMaxValidityBlocks = 100_000;

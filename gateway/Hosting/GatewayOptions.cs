@@ -62,5 +62,5 @@ public sealed class GatewayOptions
     public int VerifierLanes { get; set; } = 64;
 
     /// <summary>How many requests to the faucet are taken in a minute.</summary>
-    public int FaucetRequestsPerMinute { get; set; } = 30;
+    public int FaucetRequestsPerMinute { get; set; } = 120;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Schedule;
@@ -73,9 +74,15 @@ internal sealed class FirstStart
         using var faucet = KeyFiles.Read(files.FaucetKeyFile, "Faucet:KeyFile");
         var document = GenesisDocument.CreateDefault(
             id, time.GetUtcNow(), interval, new Dictionary<Address, Amount> { [faucet.Address] = FaucetFunds });
-        return chain.MaxTransactionsPerBlock is { } most
-            ? document with { Limits = document.Limits! with { MaxTransactionsPerBlock = most } }
-            : document;
+        var limits = document.Limits!;
+        return document with
+        {
+            Limits = limits with
+            {
+                MaxTransactionsPerBlock = chain.MaxTransactionsPerBlock ?? limits.MaxTransactionsPerBlock,
+                MinimumFee = chain.MinimumFee?.ToString(CultureInfo.InvariantCulture) ?? limits.MinimumFee,
+            },
+        };
     }
 
     private static void CreateFolder(string path)

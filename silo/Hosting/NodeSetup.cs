@@ -81,13 +81,19 @@ internal sealed class NodeSetup
             throw new SettingException(Setting, $"{path}: {exception.Message}");
         }
 
-        if (_chain.MaxTransactionsPerBlock is { } most && most != parameters.BlockLimits.MaxTransactions)
-        {
-            throw new SettingException(
-                "Chain:MaxTransactionsPerBlock", $"{most} is not what the genesis {path} says ({parameters.BlockLimits.MaxTransactions}); leave it out, or use a fresh data folder");
-        }
-
+        RequireSame("MaxTransactionsPerBlock", _chain.MaxTransactionsPerBlock, parameters.BlockLimits.MaxTransactions, path);
+        RequireSame("MinimumFee", _chain.MinimumFee, parameters.MinimumFee.Units, path);
         return parameters;
+    }
+
+    /// <summary>What a genesis has fixed cannot be set otherwise later.</summary>
+    private static void RequireSame<T>(string name, T? setting, T genesis, string path)
+        where T : struct
+    {
+        if (setting is { } value && !value.Equals(genesis))
+        {
+            throw new SettingException($"Chain:{name}", $"{value} is not what the genesis {path} says ({genesis}); leave it out, or use a fresh data folder");
+        }
     }
 
     /// <summary>The pace is the operator's, the difficulty the chain's: the interval may differ as long as sealing takes half of it at most.</summary>

@@ -23,4 +23,7 @@ public sealed class ChainSettings
 
     /// <summary>The most transactions in a block, in a genesis made by the first start.</summary>
     public int? MaxTransactionsPerBlock { get; set; }
+
+    /// <summary>The smallest fee in units, in a genesis made by the first start.</summary>
+    public ulong? MinimumFee { get; set; }
 }

@@ -26,7 +26,7 @@ public sealed class ChainParametersTests
         Assert.Equal(TimeSpan.FromSeconds(6), parameters.BlockInterval);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), parameters.CreatedUtc);
         Assert.Equal(new BlockLimits(262_144, 67_108_864), parameters.BlockLimits);
-        Assert.Equal(new Amount(1_000), parameters.MinimumFee);
+        Assert.Equal(Amount.Zero, parameters.MinimumFee);
         Assert.Equal((100_000UL, 20_000), (parameters.MaxValidityBlocks, parameters.MaxPendingPerSender));
         Assert.Equal(new RewardSchedule(Amount.FromCoins(5), 2_100_000), parameters.Reward);
         Assert.Equal(0x1f00ffffu, parameters.Difficulty.Initial.Bits);

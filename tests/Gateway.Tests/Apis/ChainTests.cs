@@ -26,7 +26,7 @@ public sealed class ChainTests
                 node.Parameters.Tag.ToString(),
                 node.Parameters.GenesisBlock.Hash.ToString(),
                 6_000,
-                "1000",
+                "0",
                 262_144,
                 67_108_864,
                 100_000,

@@ -16,6 +16,7 @@ public sealed class ParametersBuilder
     private string _chain = "coin";
     private Func<GenesisDocument, GenesisDocument> _change = document => document with
     {
+        Limits = document.Limits! with { MinimumFee = "1000" },
         Difficulty = new GenesisDifficulty { Rule = GenesisDifficulty.FixedRule, InitialBits = EasyBits },
     };
 
