@@ -202,7 +202,7 @@ internal sealed partial class ChainGrain(
 
         _template = null;
         Live.Apply(block, sealing.Effects!, sealing.Next!, sealTime);
-        metrics.BlockAppended(block.Height, block.Seal.ProofKind.ToString(), block.TransactionCount, sealTime, time.GetElapsedTime(began));
+        metrics.BlockAppended(block.Height, block.Seal.ProofKind, block.TransactionCount, sealTime, time.GetElapsedTime(began));
         _headChanged.SetResult();
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         SnapshotIfDue();

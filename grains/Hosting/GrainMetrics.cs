@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Pool;
 
 namespace OrleansChain.Grains.Hosting;
 
@@ -47,9 +50,9 @@ public sealed class GrainMetrics
     public void RoundFailed() => _failedRounds.Add(1);
 
     /// <summary>A block was appended.</summary>
-    public void BlockAppended(Height height, string proofKind, int transactions, TimeSpan sealTime, TimeSpan writeTime)
+    public void BlockAppended(Height height, ProofKind proof, int transactions, TimeSpan sealTime, TimeSpan writeTime)
     {
-        var tag = new KeyValuePair<string, object?>("proof", proofKind);
+        var tag = new KeyValuePair<string, object?>("proof", Label(proof));
         _blocks.Add(1, tag);
         _confirmed.Add(transactions);
         _sealTime.Record(sealTime.TotalSeconds, tag);
@@ -64,7 +67,7 @@ public sealed class GrainMetrics
     public void JournalWritten(TimeSpan elapsed) => _journalWrite.Record(elapsed.TotalSeconds);
 
     /// <summary>Transactions were rejected after acknowledgement.</summary>
-    public void Rejected(string reason, int count) => _rejected.Add(count, new KeyValuePair<string, object?>("reason", reason));
+    public void Rejected(RejectionReason reason, int count) => _rejected.Add(count, new KeyValuePair<string, object?>("reason", Label(reason)));
 
     /// <summary>The pool holds this much.</summary>
     public void PoolHolds(int transactions, long sizeBytes)
@@ -75,6 +78,10 @@ public sealed class GrainMetrics
 
     /// <summary>A validator computed this many hashes.</summary>
     public void Hashed(long hashes) => _hashes.Add(hashes);
+
+    /// <summary>An enumeration's name as REST writes it, in camel case.</summary>
+    private static string Label<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private IEnumerable<Measurement<long>> ReadHeight()
     {

@@ -237,7 +237,7 @@ internal sealed partial class PoolGrain(
         _rejected += advance.Rejected.Count;
         foreach (var reason in advance.Rejected.CountBy(rejection => rejection.Reason))
         {
-            metrics.Rejected(reason.Key.ToString(), reason.Value);
+            metrics.Rejected(reason.Key, reason.Value);
         }
     }
 
