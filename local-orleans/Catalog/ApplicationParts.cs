@@ -36,11 +36,27 @@ internal static class ApplicationParts
 
             foreach (var reference in references.Where(reference => !IsFramework(reference.Name!)))
             {
-                open.Push(Assembly.Load(reference));
+                if (TryLoad(reference) is { } referenced)
+                {
+                    open.Push(referenced);
+                }
             }
         }
 
         return found;
+    }
+
+    private static Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (FileNotFoundException)
+        {
+            // What was only needed to build is not there, and has no grains to offer.
+            return null;
+        }
     }
 
     private static Type[] GrainTypesOf(Assembly assembly) => Array.FindAll(assembly.GetTypes(), type => IsGrainInterface(type) || IsGrainClass(type));

@@ -51,7 +51,7 @@ internal sealed class LocalCluster
             return;
         }
 
-        if (call.Reference!.LastTarget is { } last && last.Receive(call))
+        if (call.Reference.LastTarget is { } last && last.Receive(call))
         {
             return;
         }

@@ -7,6 +7,8 @@ namespace OrleansChain.LocalOrleans;
 /// <summary>What calls are sent from: a silo, or a client.</summary>
 internal abstract class Node
 {
+    private bool _dead;
+
     protected Node(LocalCluster cluster, IServiceProvider services, TimeSpan responseTimeout, bool cancelsOnTimeout)
     {
         Cluster = cluster;
@@ -31,6 +33,13 @@ internal abstract class Node
     public CallDeadlines Deadlines { get; }
 
     public GrainFactory Grains { get; }
+
+    /// <summary>Whether the node was killed or has stopped; it sends nothing any more.</summary>
+    public bool IsDead
+    {
+        get => Volatile.Read(ref _dead);
+        protected set => Volatile.Write(ref _dead, value);
+    }
 
     public IOutgoingGrainCallFilter[] OutgoingFilters { get; private set; } = [];
 

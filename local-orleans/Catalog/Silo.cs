@@ -15,7 +15,6 @@ internal sealed class Silo : Node, ILocalSiloDetails
     private readonly ConcurrentDictionary<GrainId, WorkerPool> _workers = new();
     private readonly HashSet<GrainKind> _kinds = [];
     private readonly ClusterOptions _clusterOptions;
-    private volatile bool _dead;
 
     public Silo(LocalCluster cluster, IServiceProvider services)
         : base(cluster, services, Options<SiloMessagingOptions>(services).ResponseTimeout, Options<SiloMessagingOptions>(services).CancelRequestOnTimeout)
@@ -41,9 +40,6 @@ internal sealed class Silo : Node, ILocalSiloDetails
     public GrainCollectionOptions Collection { get; }
 
     public IIncomingGrainCallFilter[] IncomingFilters { get; private set; } = [];
-
-    /// <summary>Whether the silo was killed or has stopped.</summary>
-    public bool IsDead => _dead;
 
     /// <summary>The activations of stateless workers.</summary>
     public IEnumerable<Activation> Workers => _workers.Values.SelectMany(pool => pool.Workers);
@@ -103,14 +99,12 @@ internal sealed class Silo : Node, ILocalSiloDetails
     /// <summary>Ends as a crash would: no turn of any activation runs any more, and nothing is written.</summary>
     public void Kill()
     {
-        _dead = true;
+        IsDead = true;
         Cluster.Leave(this);
         foreach (var activation in Activations.ToArray())
         {
             activation.Kill();
         }
-
-        Deadlines.Dispose();
     }
 
     /// <summary>Ends in order: every activation finishes its running calls and its own end, and later calls go to other silos.</summary>

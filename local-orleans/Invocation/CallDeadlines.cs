@@ -3,12 +3,11 @@ namespace OrleansChain.LocalOrleans;
 /// <summary>
 /// Times out the calls of one node. One timer stands for the earliest deadline; when it fires, all calls are looked at. So a call costs no timer of its own.
 /// </summary>
-internal sealed class CallDeadlines(Node node) : IDisposable
+internal sealed class CallDeadlines(Node node)
 {
     private readonly Lock _lock = new();
     private ITimer? _timer;
     private long _next = long.MaxValue;
-    private bool _disposed;
 
     /// <summary>The deadline of a call that is sent now.</summary>
     public long For(TimeSpan? methodsOwn)
@@ -29,7 +28,7 @@ internal sealed class CallDeadlines(Node node) : IDisposable
 
         lock (_lock)
         {
-            if (deadline >= _next || _disposed)
+            if (deadline >= _next)
             {
                 return;
             }
@@ -38,15 +37,6 @@ internal sealed class CallDeadlines(Node node) : IDisposable
             _timer ??= CreateTimer();
             var wait = TimeSpan.FromSeconds(Math.Max(0, deadline - node.Time.GetTimestamp()) / (double)node.Time.TimestampFrequency);
             _timer.Change(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            _disposed = true;
-            _timer?.Dispose();
         }
     }
 

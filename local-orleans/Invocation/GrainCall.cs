@@ -19,9 +19,9 @@ internal abstract class GrainCall : TurnRequest, IInvokable
 
     public abstract CallMethod Method { get; }
 
-    public GrainId TargetId { get; private set; }
+    public GrainReference Reference { get; private set; } = null!;
 
-    public GrainReference? Reference { get; private set; }
+    public GrainId TargetId => Reference.GrainId;
 
     public Node Sender { get; private set; } = null!;
 
@@ -50,7 +50,6 @@ internal abstract class GrainCall : TurnRequest, IInvokable
     public void Address(GrainReference reference, Node sender, Activation? caller)
     {
         Reference = reference;
-        TargetId = reference.GrainId;
         Sender = sender;
         Caller = caller;
     }
@@ -58,6 +57,12 @@ internal abstract class GrainCall : TurnRequest, IInvokable
     /// <summary>Sends the call. Every failure ends the call; none is thrown.</summary>
     public void Send()
     {
+        if (Sender.IsDead)
+        {
+            Reject(new SiloUnavailableException($"The sender of a call to {TargetId} has stopped."));
+            return;
+        }
+
         RequestValues = RequestContext.Current;
         if (IsCancellable && !LinkCancellation())
         {

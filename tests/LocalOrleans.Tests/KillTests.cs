@@ -88,6 +88,19 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task A_killed_silo_sends_nothing()
+    {
+        await using var cluster = await TestClusters.StartAsync(silos: 2);
+        var grains = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<IGrainFactory>(cluster.Silos[0].ServiceProvider);
+        var grain = grains.GetGrain<IMortalGrain>("a");
+        await grain.Recall();
+
+        await cluster.KillSiloAsync(cluster.Silos[0]);
+
+        await Assert.ThrowsAsync<SiloUnavailableException>(grain.Recall);
+    }
+
+    [Fact]
     public async Task A_call_without_any_silo_fails_until_one_joins()
     {
         await using var cluster = await TestClusters.StartAsync();
