@@ -9,7 +9,9 @@ namespace OrleansChain.Bench.Engine;
 /// <param name="Processor">The processor's name, where the system tells it.</param>
 /// <param name="Processors">How many processors the process sees.</param>
 /// <param name="ProcessorSeconds">Processor time that the process used while it was measured.</param>
-/// <param name="LoadBefore">The machine's load average just before, where the system tells it: others' work that the result suffers from.</param>
+/// <param name="LoadBefore">
+/// The machine's load average just before, where the system tells it: others' work that the result suffers from.
+/// </param>
 /// <param name="Runtime">The .NET runtime.</param>
 /// <param name="ServerGarbageCollection">Whether the server's garbage collector ran.</param>
 internal sealed record EngineResult(

@@ -4,7 +4,9 @@ namespace OrleansChain.Bench.Engine;
 [Alias("oc.bench.IEchoCallerGrain")]
 internal interface IEchoCallerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Calls the target of the same key, one call after the other, for as long as it is told, and returns how many calls that were.</summary>
+    /// <summary>
+    /// Calls the target of the same key, one call after the other, for as long as it is told, and returns how many calls that were.
+    /// </summary>
     [Alias("Run")]
     Task<long> Run(TimeSpan duration);
 }

@@ -3,7 +3,8 @@ using Orleans.Placement;
 namespace Orleans.Concurrency;
 
 /// <summary>
-/// The grain is a stateless worker: every silo runs up to a maximum of activations of one identity side by side, and a call from a grain stays on its silo.
+/// The grain is a stateless worker: every silo runs up to a maximum of activations of one identity side by side, and a call from a
+/// grain stays on its silo.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StatelessWorkerAttribute : PlacementAttribute

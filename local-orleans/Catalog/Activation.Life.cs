@@ -52,7 +52,9 @@ internal sealed partial class Activation
         Schedule(schedule);
     }
 
-    /// <summary>Ends the activation as a crash would: no turn runs any more, and whoever waits for it learns that the silo is gone.</summary>
+    /// <summary>
+    /// Ends the activation as a crash would: no turn runs any more, and whoever waits for it learns that the silo is gone.
+    /// </summary>
     public void Kill()
     {
         var lost = new List<TurnRequest>();

@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace OrleansChain.LocalOrleans;
 
 /// <content>
-/// Turns: what is ready to run and what waits. One lock guards both; user code never runs under it. At most one thread runs the turns at a time,
+/// Turns: what is ready to run and what waits. One lock guards both; user code never runs under it. At most one thread runs the turns
+/// at a time,
 /// because only the one that sets <c>_scheduled</c> hands the activation to the thread pool.
 /// </content>
 internal sealed partial class Activation : IThreadPoolWorkItem

@@ -28,7 +28,10 @@ internal sealed class GrainKinds
         ? kind
         : throw new ArgumentException($"No silo of this cluster has a grain class for the grain type '{type}'.", nameof(type));
 
-    /// <summary>The kind that serves an interface: the only one, or the one whose class name has the prefix, or whose name is the interface's without its I.</summary>
+    /// <summary>
+    /// The kind that serves an interface: the only one, or the one whose class name has the prefix, or whose name is the interface's
+    /// without its I.
+    /// </summary>
     public GrainKind Serving(Type grainInterface, string? classNamePrefix) => _byInterface.GetOrAdd((grainInterface, classNamePrefix), Find);
 
     private GrainKind Find((Type Interface, string? Prefix) key)

@@ -2,7 +2,10 @@ using Orleans.Runtime;
 
 namespace OrleansChain.LocalOrleans;
 
-/// <summary>The activations of one stateless worker on one silo. A call goes to an idle one, to a new one up to the maximum, or to the one with the shortest queue.</summary>
+/// <summary>
+/// The activations of one stateless worker on one silo. A call goes to an idle one, to a new one up to the maximum, or to the one with
+/// the shortest queue.
+/// </summary>
 internal sealed class WorkerPool(Silo silo, GrainKind kind, GrainId grainId, int maximum)
 {
     private readonly Lock _lock = new();

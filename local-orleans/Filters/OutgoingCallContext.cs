@@ -4,7 +4,9 @@ using Orleans.Serialization.Invocation;
 
 namespace OrleansChain.LocalOrleans;
 
-/// <summary>A call on the caller's side: the caller's filters, then the sending. Each sending is a call of its own, with the same arguments.</summary>
+/// <summary>
+/// A call on the caller's side: the caller's filters, then the sending. Each sending is a call of its own, with the same arguments.
+/// </summary>
 internal sealed class OutgoingCallContext(GrainCall call, GrainReference reference, IOutgoingGrainCallFilter[] filters)
     : CallContext(call), IOutgoingGrainCallContext
 {

@@ -9,7 +9,8 @@ namespace Orleans.Runtime.Hosting;
 public static class StorageProviderExtensions
 {
     /// <summary>
-    /// Registers a provider as a keyed service under its name, and as the default one where the name says so. A provider that takes part in the silo's
+    /// Registers a provider as a keyed service under its name, and as the default one where the name says so. A provider that takes
+    /// part in the silo's
     /// lifecycle joins it.
     /// </summary>
     /// <typeparam name="T">The provider's type.</typeparam>

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Orleans.Runtime;
 
-/// <summary>How integers and <see cref="Guid"/>s are written as keys: hexadecimal digits, then, where there is an extension, a plus sign and its text.</summary>
+/// <summary>
+/// How integers and <see cref="Guid"/>s are written as keys: hexadecimal digits, then, where there is an extension, a plus sign and its
+/// text.
+/// </summary>
 public static class GrainIdKeyExtensions
 {
     /// <summary>The key of an integer.</summary>

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Orleans.Runtime;
 
-/// <summary>The identity of one run of a silo: an endpoint and a generation that differs after a restart. Written <c>ip:port@generation</c>.</summary>
+/// <summary>
+/// The identity of one run of a silo: an endpoint and a generation that differs after a restart. Written <c>ip:port@generation</c>.
+/// </summary>
 public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddress>
 {
     private SiloAddress(IPEndPoint endpoint, int generation)

@@ -1,7 +1,8 @@
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// Times out the calls of one node. One timer stands for the earliest deadline; when it fires, all calls are looked at. So a call costs no timer of its own.
+/// Times out the calls of one node. One timer stands for the earliest deadline; when it fires, all calls are looked at. So a call costs
+/// no timer of its own.
 /// </summary>
 internal sealed class CallDeadlines(Node node)
 {

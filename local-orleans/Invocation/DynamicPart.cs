@@ -4,7 +4,8 @@ using System.Reflection.Emit;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// The generated classes for the grain interfaces of one assembly. They see internal types as a source generator's would, by the attribute that the
+/// The generated classes for the grain interfaces of one assembly. They see internal types as a source generator's would, by the
+/// attribute that the
 /// runtime itself honours for this.
 /// </summary>
 internal sealed class DynamicPart

@@ -3,7 +3,8 @@ using Orleans.Runtime;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// A call of a method that returns an asynchronous sequence: it asks for the sequence's next item, interleaving with other calls. It may take as long
+/// A call of a method that returns an asynchronous sequence: it asks for the sequence's next item, interleaving with other calls. It
+/// may take as long
 /// as the sequence needs, and filters do not see it.
 /// </summary>
 internal abstract class EnumerableCall<TItem> : GrainCall<(bool Found, TItem Item)>

@@ -6,7 +6,8 @@ using Orleans.Serialization.Invocation;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// One call of a grain's method: its arguments, its way to the activation and its end, in one object. A generated class for each method adds the arguments.
+/// One call of a grain's method: its arguments, its way to the activation and its end, in one object. A generated class for each method
+/// adds the arguments.
 /// </summary>
 internal abstract class GrainCall : TurnRequest, IInvokable
 {
@@ -296,7 +297,10 @@ internal abstract class GrainCall : TurnRequest, IInvokable
         }
     }
 
-    /// <summary>Gives the callee a token of its own, cancelled after the caller's or at the time-out. False when the caller's is cancelled already.</summary>
+    /// <summary>
+    /// Gives the callee a token of its own, cancelled after the caller's or at the time-out. False when the caller's is cancelled
+    /// already.
+    /// </summary>
     private bool LinkCancellation()
     {
         var callers = GetCancellationToken();

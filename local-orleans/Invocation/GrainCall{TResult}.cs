@@ -5,7 +5,8 @@ using Orleans.Serialization.Invocation;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// A call with a result. It is itself what the caller awaits; a caller's continuation goes straight to the caller's activation, without a task between.
+/// A call with a result. It is itself what the caller awaits; a caller's continuation goes straight to the caller's activation, without
+/// a task between.
 /// </summary>
 /// <typeparam name="TResult">The result, or <see cref="Nothing"/>.</typeparam>
 internal abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult>, IValueTaskSource

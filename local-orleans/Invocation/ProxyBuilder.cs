@@ -6,7 +6,8 @@ using Orleans.Runtime;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// Generates, at run time, a class for each grain interface that sends its calls, and a class for each of its methods that holds a call's arguments.
+/// Generates, at run time, a class for each grain interface that sends its calls, and a class for each of its methods that holds a
+/// call's arguments.
 /// </summary>
 internal static class ProxyBuilder
 {

@@ -5,7 +5,8 @@ using Orleans.Runtime;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// A start in ascending stages, the members of one stage together, and an end in descending stages, of which only those run that had started.
+/// A start in ascending stages, the members of one stage together, and an end in descending stages, of which only those run that had
+/// started.
 /// </summary>
 internal sealed class StagedLifecycle : ISiloLifecycle, IGrainLifecycle
 {

@@ -1,7 +1,8 @@
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// The task scheduler of one activation. Everything that runs under it runs in the activation's turns, one at a time; whatever an await captured comes back here.
+/// The task scheduler of one activation. Everything that runs under it runs in the activation's turns, one at a time; whatever an await
+/// captured comes back here.
 /// </summary>
 internal sealed class ActivationScheduler(Activation activation) : TaskScheduler
 {
@@ -11,7 +12,9 @@ internal sealed class ActivationScheduler(Activation activation) : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
-    /// <summary>Runs the activation's turns inside of a task, so that <see cref="TaskScheduler.Current"/> is this scheduler in all of them.</summary>
+    /// <summary>
+    /// Runs the activation's turns inside of a task, so that <see cref="TaskScheduler.Current"/> is this scheduler in all of them.
+    /// </summary>
     public void Run(Action<object?> turns)
     {
         var run = new Task(turns, activation, TaskCreationOptions.DenyChildAttach);

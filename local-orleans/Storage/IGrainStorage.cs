@@ -3,12 +3,15 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// A storage provider. It is registered as a keyed service under its name. A write or clear whose <see cref="IGrainState{T}.ETag"/> is not the stored one
+/// A storage provider. It is registered as a keyed service under its name. A write or clear whose <see cref="IGrainState{T}.ETag"/> is
+/// not the stored one
 /// throws <see cref="InconsistentStateException"/>; a successful one sets the new ETag.
 /// </summary>
 public interface IGrainStorage
 {
-    /// <summary>Reads a state. Where none is stored, it sets a new state, no ETag and <see cref="IGrainState{T}.RecordExists"/> to false.</summary>
+    /// <summary>
+    /// Reads a state. Where none is stored, it sets a new state, no ETag and <see cref="IGrainState{T}.RecordExists"/> to false.
+    /// </summary>
     Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
     /// <summary>Reads a state, unless cancelled.</summary>

@@ -21,9 +21,13 @@ public interface IStorage
     /// <summary>Writes the state. Throws <see cref="Storage.InconsistentStateException"/> when the stored version is another.</summary>
     Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 
-    /// <summary>Clears the stored state. Throws <see cref="Storage.InconsistentStateException"/> when the stored version is another.</summary>
+    /// <summary>
+    /// Clears the stored state. Throws <see cref="Storage.InconsistentStateException"/> when the stored version is another.
+    /// </summary>
     Task ClearStateAsync();
 
-    /// <summary>Clears the stored state. Throws <see cref="Storage.InconsistentStateException"/> when the stored version is another.</summary>
+    /// <summary>
+    /// Clears the stored state. Throws <see cref="Storage.InconsistentStateException"/> when the stored version is another.
+    /// </summary>
     Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
 }

@@ -3,7 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// A write under an ETag that is not the stored one: somebody else wrote. When it escapes a grain call, the activation that made the write is deactivated.
+/// A write under an ETag that is not the stored one: somebody else wrote. When it escapes a grain call, the activation that made the
+/// write is deactivated.
 /// </summary>
 public class InconsistentStateException : OrleansException
 {

@@ -4,7 +4,8 @@ using Orleans.Runtime;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// A timer of an activation. A tick is a request like a call, so it waits for running calls unless it interleaves. The time to the next tick runs from the end of the last one.
+/// A timer of an activation. A tick is a request like a call, so it waits for running calls unless it interleaves. The time to the next
+/// tick runs from the end of the last one.
 /// </summary>
 internal abstract class GrainTimer : TurnRequest, IGrainTimer
 {

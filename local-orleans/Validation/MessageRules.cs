@@ -11,7 +11,8 @@ using Orleans.Runtime;
 namespace OrleansChain.LocalOrleans;
 
 /// <summary>
-/// What may cross a call. The engine passes references instead of copies, so every argument and result must be immutable; genuine Orleans would copy them.
+/// What may cross a call. The engine passes references instead of copies, so every argument and result must be immutable; genuine
+/// Orleans would copy them.
 /// </summary>
 internal static class MessageRules
 {
@@ -112,7 +113,10 @@ internal static class MessageRules
         && type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false)
         && (!type.IsGenericType || Array.TrueForAll(type.GetGenericArguments(), MayCross));
 
-    /// <summary>A read-only struct that a converter turns into its serializable surrogate. The converter may be in any assembly that refers to the type's.</summary>
+    /// <summary>
+    /// A read-only struct that a converter turns into its serializable surrogate. The converter may be in any assembly that refers to
+    /// the type's.
+    /// </summary>
     private static bool IsConverted(Type type) => type.IsValueType
         && type.CustomAttributes.Any(attribute => string.Equals(attribute.AttributeType.FullName, ReadOnlyMark, StringComparison.Ordinal))
         && AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic).Any(assembly => Converted.GetOrAdd(assembly, ConvertedBy).Contains(type));
