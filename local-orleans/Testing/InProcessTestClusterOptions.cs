@@ -17,6 +17,9 @@ public sealed class InProcessTestClusterOptions
     /// <summary>Whether <see cref="InProcessTestCluster.DeployAsync"/> also makes the client.</summary>
     public bool InitializeClientOnDeploy { get; set; } = true;
 
+    /// <summary>Whether silos log to files. In this engine they do not, whatever it says; a test that wants no files says false.</summary>
+    public bool ConfigureFileLogging { get; set; } = true;
+
     /// <summary>What sets the silos' hosts up, in order.</summary>
     public List<Action<InProcessTestSiloSpecificOptions, IHostApplicationBuilder>> SiloHostConfigurationDelegates { get; } = [];
 

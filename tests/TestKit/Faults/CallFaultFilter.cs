@@ -14,7 +14,7 @@ public sealed class CallFaultFilter(CallFaults faults) : IIncomingGrainCallFilte
                 throw new TimeoutException($"Lost on purpose: the reply of {context.MethodName}.");
             case CallFault.Repeat:
                 await context.Invoke();
-                context.Result = await Again(context);
+                await Again(context);
                 break;
             default:
                 await context.Invoke();
@@ -22,8 +22,8 @@ public sealed class CallFaultFilter(CallFaults faults) : IIncomingGrainCallFilte
         }
     }
 
-    /// <summary>Calls the grain's method once more, in the same turn order, as a duplicate delivery would.</summary>
-    private static async Task<object?> Again(IIncomingGrainCallContext context)
+    /// <summary>Calls the grain's method once more, in the same turn order, as a duplicate delivery would; its result is the one heard.</summary>
+    private static async Task Again(IIncomingGrainCallContext context)
     {
         var arguments = new object?[context.Request.GetArgumentCount()];
         for (var i = 0; i < arguments.Length; i++)
@@ -33,7 +33,9 @@ public sealed class CallFaultFilter(CallFaults faults) : IIncomingGrainCallFilte
 
         var task = (Task)context.InterfaceMethod.Invoke(context.Grain, arguments)!;
         await task;
-        var type = task.GetType();
-        return context.InterfaceMethod.ReturnType.IsGenericType ? type.GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
+        if (context.InterfaceMethod.ReturnType.IsGenericType)
+        {
+            context.Result = task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task);
+        }
     }
 }

@@ -6,9 +6,13 @@ namespace OrleansChain.TestKit.Faults;
 public sealed class CallFaults
 {
     private readonly ConcurrentDictionary<(Type Interface, string Method), Plan> _plans = new();
+    private readonly ConcurrentDictionary<(Type Interface, string Method), int> _calls = new();
 
     /// <summary>How many faults have happened.</summary>
     public int Happened => _plans.Values.Sum(plan => plan.Happened);
+
+    /// <summary>How many calls of a method have arrived, or should have.</summary>
+    public int CallsOf<TGrain>(string method) => _calls.GetValueOrDefault((typeof(TGrain), method));
 
     /// <summary>The next <paramref name="times"/> calls of the method suffer the fault.</summary>
     public void Next<TGrain>(string method, CallFault fault, int times = 1) =>
@@ -20,8 +24,11 @@ public sealed class CallFaults
     /// <summary>No more faults.</summary>
     public void Stop() => _plans.Clear();
 
-    internal CallFault Take(Type grainInterface, string method) =>
-        _plans.TryGetValue((grainInterface, method), out var plan) ? plan.Take() : CallFault.None;
+    internal CallFault Take(Type grainInterface, string method)
+    {
+        _calls.AddOrUpdate((grainInterface, method), 1, static (_, count) => count + 1);
+        return _plans.TryGetValue((grainInterface, method), out var plan) ? plan.Take() : CallFault.None;
+    }
 
     private sealed class Plan(CallFault fault, int times)
     {

@@ -1,0 +1,35 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Genesis;
+using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Storage;
+
+namespace OrleansChain.TestKit.Clusters;
+
+/// <summary>What a <see cref="ChainCluster"/> is made of.</summary>
+public sealed record ChainClusterOptions
+{
+    /// <summary>The chain; what is not said is ordinary, and wallets 0 to 3 have 1,000 coins each.</summary>
+    public ChainParameters Parameters { get; init; } = Funded(new ParametersBuilder()).Build();
+
+    public short Silos { get; init; } = 1;
+
+    /// <summary>The records; two clusters that are given the same ones are two clusters at one database.</summary>
+    public SharedMemoryStorage Records { get; init; } = new();
+
+    /// <summary>The silos' clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ulong SnapshotEveryBlocks { get; init; } = 100;
+
+    /// <summary>Gives wallets 0 to 3 1,000 coins each.</summary>
+    public static ParametersBuilder Funded(ParametersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        foreach (var wallet in TestWallet.Several(4))
+        {
+            builder.Fund(wallet, 1_000 * Amount.UnitsPerCoin);
+        }
+
+        return builder;
+    }
+}
