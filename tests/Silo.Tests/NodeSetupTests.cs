@@ -1,0 +1,140 @@
+using OrleansChain.Silo.Settings;
+using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Storage;
+
+namespace OrleansChain.Silo.Tests;
+
+public sealed class NodeSetupTests
+{
+    [Theory]
+    [InlineData("Chain:Id", "No Such Name!")]
+    [InlineData("Chain:BlockInterval", "00:00:00.05")]
+    [InlineData("Chain:BlockInterval", "2.00:00:00")]
+    [InlineData("Chain:MaxTransactionsPerBlock", "0")]
+    [InlineData("Validators:0:Address", "Dnothing")]
+    [InlineData("Validators:0:Workers", "-1")]
+    [InlineData("Validators:0:KeyFile", "no-such-file")]
+    [InlineData("Chain:GenesisFile", "no-such-file.json")]
+    public void A_bad_value_is_named(string key, string value)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, (key, value)).Chain());
+
+        Assert.Equal(key, refusal.Key);
+    }
+
+    [Fact]
+    public void Production_makes_nothing_and_asks_for_the_genesis()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Production(data).Chain());
+
+        Assert.Equal("Chain:GenesisFile", refusal.Key);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public void Production_asks_for_a_validator()
+    {
+        using var folder = new TemporaryFolder();
+        var genesis = WriteGenesis(folder);
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Production(folder.Path, ("Chain:GenesisFile", genesis)).Chain());
+
+        Assert.Equal("Validators:0", refusal.Key);
+    }
+
+    [Fact]
+    public void Production_runs_with_a_genesis_and_a_validators_address()
+    {
+        using var folder = new TemporaryFolder();
+        var address = TestKeys.Get(7).Address;
+
+        var chain = SiloSettings.Production(
+            folder.Path, ("Chain:GenesisFile", WriteGenesis(folder)), ("Validators:0:Address", address.ToString()), ("Validators:0:Workers", "1")).Chain();
+
+        Assert.Equal(address, chain.Validators[0].Address);
+        Assert.Equal(1, chain.Validators[0].Settings.Workers);
+    }
+
+    [Fact]
+    public void A_damaged_genesis_is_named_with_its_member()
+    {
+        using var folder = new TemporaryFolder();
+        var genesis = WriteGenesis(folder);
+        File.WriteAllText(genesis, File.ReadAllText(genesis).Replace("\"coin\"", "\"Not A Chain\"", StringComparison.Ordinal));
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Production(folder.Path, ("Chain:GenesisFile", genesis)).Chain());
+
+        Assert.Equal("Chain:GenesisFile", refusal.Key);
+        Assert.Contains("chainId", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chain:MaxTransactionsPerBlock", "5")]
+    [InlineData("Chain:MinimumFee", "5")]
+    public void What_the_genesis_has_fixed_cannot_be_set_otherwise_later(string key, string value)
+    {
+        using var folder = new TemporaryFolder();
+        SiloSettings.Development(folder.Path).Chain();
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, (key, value)).Chain());
+
+        Assert.Equal(key, refusal.Key);
+    }
+
+    [Fact]
+    public void The_pace_may_change_as_long_as_sealing_fits_into_it()
+    {
+        using var folder = new TemporaryFolder();
+        SiloSettings.Development(folder.Path, ("Chain:BlockInterval", "00:00:06")).Chain();
+
+        var faster = SiloSettings.Development(folder.Path, ("Chain:BlockInterval", "00:00:01")).Chain();
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, ("Chain:BlockInterval", "00:00:00.1")).Chain());
+
+        Assert.Equal(TimeSpan.FromSeconds(1), faster.Interval);
+        Assert.Equal(TimeSpan.FromSeconds(6), faster.Parameters.BlockInterval);
+        Assert.Equal("Chain:BlockInterval", refusal.Key);
+    }
+
+    [Fact]
+    public void A_faucet_that_is_switched_off_has_no_key()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Null(SiloSettings.Development(folder.Path).FaucetKey());
+    }
+
+    [Fact]
+    public void A_faucet_that_is_switched_on_in_production_needs_a_key_file()
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Production(folder.Path, ("Faucet:Enabled", "true")).FaucetKey());
+
+        Assert.Equal("Faucet:KeyFile", refusal.Key);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("0.000000001")]
+    public void A_faucet_limit_that_is_no_amount_is_named(string value)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, ("Faucet:MaxCoins", value)).FaucetLimit());
+
+        Assert.Equal("Faucet:MaxCoins", refusal.Key);
+    }
+
+    private static string WriteGenesis(TemporaryFolder folder)
+    {
+        var path = Path.Combine(folder.Path, "my-genesis.json");
+        File.WriteAllBytes(path, new ParametersBuilder().Fund(TestWallet.Get(1), 1_000).Document().ToIndentedJson());
+        return path;
+    }
+}

@@ -1,0 +1,40 @@
+using OrleansChain.Silo.Settings;
+
+namespace OrleansChain.Silo.Tests;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Values_are_read_and_the_rest_keeps_its_default()
+    {
+        var settings = SettingsReader.Read<ChainSettings>(SiloSettings.Of(("Chain:BlockInterval", "00:00:00.5")), "Chain");
+
+        Assert.Equal(TimeSpan.FromMilliseconds(500), settings.BlockInterval);
+        Assert.Equal("coin", settings.Id);
+    }
+
+    [Theory]
+    [InlineData("Chain:BlockInterval", "yesterday")]
+    [InlineData("Chain:MaxTransactionsPerBlock", "many")]
+    [InlineData("Chain:MinimumFee", "-1")]
+    [InlineData("Chain:Blockinterwal", "00:00:06")]
+    public void A_value_that_does_not_fit_and_an_unknown_key_are_named(string key, string value)
+    {
+        var refusal = Assert.Throws<SettingException>(() => SettingsReader.Read<ChainSettings>(SiloSettings.Of((key, value)), "Chain"));
+
+        Assert.Equal(key, refusal.Key);
+    }
+
+    [Fact]
+    public void A_list_is_read_in_order_and_names_the_entry_that_is_wrong()
+    {
+        var good = SiloSettings.Of(("Validators:0:Address", "a"), ("Validators:1:Workers", "2"));
+        var bad = SiloSettings.Of(("Validators:0:Address", "a"), ("Validators:1:Workers", "two"));
+
+        var validators = SettingsReader.ReadList<ValidatorSetting>(good, "Validators");
+        var refusal = Assert.Throws<SettingException>(() => SettingsReader.ReadList<ValidatorSetting>(bad, "Validators"));
+
+        Assert.Equal(["a", null], validators.Select(validator => validator.Address));
+        Assert.Equal("Validators:1:Workers", refusal.Key);
+    }
+}
