@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OrleansChain.Core;
+using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Chains;
@@ -55,7 +56,7 @@ internal static class BlocksApi
         var newest = (await grains.Chain.GetHead()).Height.Value;
         if (cursor is not null)
         {
-            if (!PageCursor.TryParse(cursor, PagedList.Blocks, 0, out var position) || position.Position > newest)
+            if (PageCursor.Parse(cursor, PageCursorKind.Blocks, 0, out var position) != CursorOutcome.Accepted || position.Position > newest)
             {
                 return ProblemTable.BadCursor.Because(detail: null);
             }
@@ -67,7 +68,7 @@ internal static class BlocksApi
         var found = await Task.WhenAll(Enumerable.Range(0, count).Select(offset => blocks.SummarizeAsync(new Height(newest - (ulong)offset))));
         var items = found.OfType<BlockSummary>().ToArray();
         var oldest = newest - (ulong)(count - 1);
-        var next = oldest > 0 ? new PageCursor(PagedList.Blocks, 0, oldest - 1).ToString() : null;
+        var next = oldest > 0 ? new PageCursor(PageCursorKind.Blocks, 0, oldest - 1).ToString() : null;
         return TypedResults.Ok(new BlockListResponse(items, next));
     }
 
@@ -102,7 +103,7 @@ internal static class BlocksApi
         var first = 1;
         if (cursor is not null)
         {
-            if (!PageCursor.TryParse(cursor, PagedList.BlockTransactions, height.Value, out var position) || position.Position is 0 or > int.MaxValue)
+            if (PageCursor.Parse(cursor, PageCursorKind.BlockTransactions, height.Value, out var position) != CursorOutcome.Accepted || position.Position is 0 or > int.MaxValue)
             {
                 return ProblemTable.BadCursor.Because(detail: null);
             }
@@ -127,7 +128,7 @@ internal static class BlocksApi
             .ToArray();
         var nextLeaf = page.FirstLeaf + transactions.Length;
         var next = transactions.Length > 0 && nextLeaf <= page.Total
-            ? new PageCursor(PagedList.BlockTransactions, height.Value, (ulong)nextLeaf).ToString()
+            ? new PageCursor(PageCursorKind.BlockTransactions, height.Value, (ulong)nextLeaf).ToString()
             : null;
         return TypedResults.Ok(new BlockTransactionsResponse(height.Value, items, next));
     }

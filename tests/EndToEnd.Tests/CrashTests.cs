@@ -2,6 +2,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Storage;
 
 namespace OrleansChain.EndToEnd.Tests;
 

@@ -1,3 +1,5 @@
+using OrleansChain.TestKit.Storage;
+
 namespace OrleansChain.EndToEnd.Tests;
 
 /// <summary>A node that cannot run says why in one line and ends.</summary>

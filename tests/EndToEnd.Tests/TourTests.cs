@@ -1,3 +1,5 @@
+using OrleansChain.TestKit.Storage;
+
 namespace OrleansChain.EndToEnd.Tests;
 
 /// <summary>The README's tour: the real node and the real command line.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OrleansChain.Core.Encoding;
 
 namespace OrleansChain.Grains.Storage.Segments;
 
@@ -58,5 +59,5 @@ internal readonly record struct EntryHeader(EntryKind Kind, int KeyLength, int V
     public bool Matches(ReadOnlySpan<byte> entry) => ChecksumOf(entry[..EntryBytes]) == Checksum;
 
     private static uint ChecksumOf(ReadOnlySpan<byte> entry) =>
-        Crc32C.Finish(Crc32C.Append(Crc32C.Append(Crc32C.Start, entry[..CheckedBytes]), entry[SizeBytes..]));
+        Crc32C.Append(Crc32C.Compute(entry[..CheckedBytes]), entry[SizeBytes..]);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OrleansChain.Core.Encoding;
 
 namespace OrleansChain.Grains.Storage.Segments;
 
@@ -67,5 +68,5 @@ internal readonly record struct GroupHeader(GroupKind Kind, int EntryCount, ulon
     }
 
     private static uint ChecksumOf(ReadOnlySpan<byte> group) =>
-        Crc32C.Finish(Crc32C.Append(Crc32C.Append(Crc32C.Start, group[..CheckedBytes]), group[SizeBytes..]));
+        Crc32C.Append(Crc32C.Compute(group[..CheckedBytes]), group[SizeBytes..]);
 }

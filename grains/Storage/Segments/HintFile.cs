@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OrleansChain.Core.Encoding;
 using OrleansChain.Grains.Storage.Files;
 
 namespace OrleansChain.Grains.Storage.Segments;

@@ -1,6 +1,6 @@
+using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
-using OrleansChain.Gateway.Paging;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.TestKit.Builders;
 
@@ -166,14 +166,14 @@ public sealed class BlockTests
         await using var host = await GatewayHost.Start(node);
         var good = (await host.Client.GetAsync("/v1/blocks?limit=1").Reads<BlockListResponse>()).Next!;
         var altered = good[..5] + (good[5] == 'A' ? 'B' : 'A') + good[6..];
-        var ofBlock1 = new PageCursor(PagedList.BlockTransactions, 1, 2).ToString();
-        var aboveHead = new PageCursor(PagedList.Blocks, 0, 2).ToString();
+        var ofBlock1 = new PageCursor(PageCursorKind.BlockTransactions, 1, 2).ToString();
+        var aboveHead = new PageCursor(PageCursorKind.Blocks, 0, 2).ToString();
         foreach (var cursor in new[] { altered, ofBlock1, aboveHead, "", "x", good + "A" })
         {
             await host.Client.GetAsync($"/v1/blocks?cursor={cursor}").IsProblem(400, "bad-cursor");
         }
 
-        foreach (var cursor in new[] { good, ofBlock1[..^1], new PageCursor(PagedList.BlockTransactions, 0, 2).ToString(), new PageCursor(PagedList.BlockTransactions, 1, 0).ToString() })
+        foreach (var cursor in new[] { good, ofBlock1[..^1], new PageCursor(PageCursorKind.BlockTransactions, 0, 2).ToString(), new PageCursor(PageCursorKind.BlockTransactions, 1, 0).ToString() })
         {
             await host.Client.GetAsync($"/v1/blocks/1/transactions?cursor={cursor}").IsProblem(400, "bad-cursor");
         }
