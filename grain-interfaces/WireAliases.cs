@@ -34,6 +34,7 @@ public static class WireAliases
     internal const string PoolStatus = "oc.PoolStatus";
     internal const string PoolLookup = "oc.PoolLookup";
     internal const string PoolPresence = "oc.PoolPresence";
+    internal const string PoolUnavailableException = "oc.PoolUnavailableException";
     internal const string PendingOfWallet = "oc.PendingOfWallet";
     internal const string CandidateRequest = "oc.CandidateRequest";
     internal const string CandidateReply = "oc.CandidateReply";

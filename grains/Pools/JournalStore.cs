@@ -1,6 +1,7 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Pool;
 using OrleansChain.Grains.Storage;
+using OrleansChain.GrainInterfaces.Pools;
 using Orleans.Storage;
 
 namespace OrleansChain.Grains.Pools;
@@ -58,17 +59,17 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
     }
 
     /// <summary>Writes a group.</summary>
-    /// <exception cref="PoolFencedException">Another activation has written this number.</exception>
+    /// <exception cref="PoolUnavailableException">Another activation has written this number.</exception>
     public async Task WriteGroup(ulong number, byte[] bytes)
     {
         if (!await _groups.Create(GroupName(number), bytes))
         {
-            throw new PoolFencedException(chain, GroupName(number));
+            throw new PoolUnavailableException(chain, $"another activation has written journal group {number}");
         }
     }
 
     /// <summary>Writes the checkpoint; what lies below its first live group may then be cleared.</summary>
-    /// <exception cref="PoolFencedException">Another activation has written the checkpoint.</exception>
+    /// <exception cref="PoolUnavailableException">Another activation has written the checkpoint.</exception>
     public async Task WriteCheckpoint(PoolBook book)
     {
         var start = book.JournalStart.Group;
@@ -79,7 +80,7 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
         }
         catch (InconsistentStateException)
         {
-            throw new PoolFencedException(chain, _checkpointName);
+            throw new PoolUnavailableException(chain, "another activation has written its checkpoint");
         }
 
         CheckpointedStart = start;

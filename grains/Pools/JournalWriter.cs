@@ -1,6 +1,8 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Grains.Pools;
 
@@ -10,14 +12,14 @@ namespace OrleansChain.Grains.Pools;
 /// </summary>
 /// <remarks>Used from the turns of one activation only.</remarks>
 /// <param name="store">Where groups are written.</param>
-/// <param name="tag">The chain's tag.</param>
+/// <param name="parameters">The chain's parameters.</param>
 /// <param name="position">The first group to write.</param>
 /// <param name="durable">Told of each group that is on disk.</param>
 /// <param name="failed">Told of the first failure; nothing is written after it.</param>
 internal sealed class JournalWriter(
-    JournalStore store, ChainTag tag, JournalPosition position, Action<ulong, Hash256> durable, Action<Exception> failed)
+    JournalStore store, ChainParameters parameters, JournalPosition position, Action<ulong, Hash256> durable, Action<Exception> failed)
 {
-    private readonly JournalGroupBuilder _open = new(tag, position);
+    private readonly JournalGroupBuilder _open = new(parameters.Tag, position);
     private readonly Queue<(ulong Number, byte[] Bytes, Hash256 Hash)> _sealed = new();
     private readonly Dictionary<ulong, TaskCompletionSource> _waiters = [];
     private ulong _durableBelow = position.Group;
@@ -111,13 +113,14 @@ internal sealed class JournalWriter(
 
     private void Fail(Exception exception)
     {
-        _failure = exception;
+        _failure = exception as PoolUnavailableException
+            ?? new PoolUnavailableException(parameters.Id, "whether its last journal group is on disk is unknown", exception);
         foreach (var waiter in _waiters.Values)
         {
-            waiter.SetException(exception);
+            waiter.SetException(_failure);
         }
 
         _waiters.Clear();
-        failed(exception);
+        failed(_failure);
     }
 }

@@ -3,6 +3,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Pool;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Grains.Pools;
 
@@ -10,17 +11,18 @@ namespace OrleansChain.Grains.Pools;
 /// Keeps a pool's book in step with its chain. Every reply names its height; the book takes all changes up to it before it
 /// uses any account of it.
 /// </summary>
+/// <param name="id">The chain's id.</param>
 /// <param name="chain">The chain.</param>
 /// <param name="book">The pool's book.</param>
 /// <param name="advanced">Told of what left the pool.</param>
-internal sealed class PoolAccounts(IChainGrain chain, PoolBook book, Action<PoolAdvance> advanced)
+internal sealed class PoolAccounts(ChainId id, IChainGrain chain, PoolBook book, Action<PoolAdvance> advanced)
 {
     /// <summary>How often it asks again where interleaved calls have moved the book meanwhile.</summary>
     private const int MaxAttempts = 20;
 
     /// <summary>Makes the book know these senders, at a height not below the head's at the time of the call.</summary>
     /// <returns>The chain's own entries for them, as of the last reply.</returns>
-    /// <exception cref="PoolBehindException">The chain no longer knows what changed since the book's height.</exception>
+    /// <exception cref="PoolUnavailableException">The chain no longer knows what changed since the book's height.</exception>
     public async Task<ImmutableArray<AccountView>> Load(ImmutableArray<Address> senders)
     {
         for (var attempt = 1; ; attempt++)
@@ -33,7 +35,7 @@ internal sealed class PoolAccounts(IChainGrain chain, PoolBook book, Action<Pool
 
             if (attempt == MaxAttempts)
             {
-                throw new PoolBehindException(book.Height, reply.Height);
+                throw new PoolUnavailableException(id, $"it stands at height {book.Height} and the chain at {reply.Height}");
             }
         }
     }
@@ -45,7 +47,7 @@ internal sealed class PoolAccounts(IChainGrain chain, PoolBook book, Action<Pool
         {
             if (!reply.Complete)
             {
-                throw new PoolBehindException(book.Height, reply.Height);
+                throw new PoolUnavailableException(id, $"it stands at height {book.Height} and the chain at {reply.Height}");
             }
 
             advanced(book.Advance(reply.Height, ToAccounts(reply.Changed)));

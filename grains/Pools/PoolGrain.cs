@@ -29,6 +29,12 @@ internal sealed partial class PoolGrain(
 {
     private const int MaxPendingListed = 100;
 
+    /// <summary>
+    /// Journal groups that recovery would read at most; above it the pool counts as full. One transaction that is never selected
+    /// keeps all groups after its own.
+    /// </summary>
+    private const int MaxJournalGroups = 65_536;
+
     /// <summary>A checkpoint is written when it retires at least this many groups.</summary>
     private const ulong CheckpointEveryGroups = 32;
 
@@ -51,7 +57,7 @@ internal sealed partial class PoolGrain(
         var head = await chain.GetHead();
         _book = new PoolBook(LimitsOf(_parameters), head.Height, checkpoint?.Start ?? default);
         _book.Remember([.. checkpoint?.Rejections ?? []]);
-        _accounts = new PoolAccounts(chain, _book, OnAdvanced);
+        _accounts = new PoolAccounts(chainId, chain, _book, OnAdvanced);
         var replay = new PoolReplay(_book);
         while (await _store.ReadGroup(replay.Next) is { } group)
         {
@@ -64,7 +70,7 @@ internal sealed partial class PoolGrain(
             replay.Apply(group);
         }
 
-        _writer = new JournalWriter(_store, _parameters.Tag, replay.Next, OnDurable, OnJournalFailed);
+        _writer = new JournalWriter(_store, _parameters, replay.Next, OnDurable, OnJournalFailed);
         LogRecovered(chainId, _book.Statistics.Transactions, replay.TransactionsRead, _book.Height);
         Report();
     }
@@ -191,6 +197,12 @@ internal sealed partial class PoolGrain(
 
     private TransactionOutcome Admit(SignedTransaction transaction, out PendingTransaction? entry)
     {
+        if (_book.Statistics.JournalGroups >= MaxJournalGroups && !_book.TryFind(transaction.Id, out _))
+        {
+            entry = null;
+            return TransactionOutcome.PoolFull;
+        }
+
         var outcome = _book.Admit(transaction, _writer.NumberFor(transaction), out entry);
         if (outcome == TransactionOutcome.Accepted)
         {
@@ -217,7 +229,7 @@ internal sealed partial class PoolGrain(
         {
             await step;
         }
-        catch (Exception exception) when (exception is PoolBehindException or PoolFencedException)
+        catch (PoolUnavailableException exception)
         {
             OnJournalFailed(exception);
             throw;
