@@ -40,6 +40,7 @@ internal sealed partial class ChainGrain(
     private long _templateMade;
     private TaskCompletionSource _headChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _snapshot = Task.CompletedTask;
+    private bool _ending;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +80,7 @@ internal sealed partial class ChainGrain(
         var json = parameters.Document.ToJson();
         if (!await _store.CreateGenesis(json))
         {
-            DeactivateOnIdle();
+            End();
             return CreateChainOutcome.DifferentGenesis;
         }
 
@@ -94,7 +95,7 @@ internal sealed partial class ChainGrain(
     public async Task<ChainHead> WaitForHead(Height height, CancellationToken cancellationToken)
     {
         var deadline = time.GetUtcNow() + LongestWait;
-        while (Live.State.Height <= height && deadline - time.GetUtcNow() is { Ticks: > 0 } left)
+        while (!_ending && Live.State.Height <= height && deadline - time.GetUtcNow() is { Ticks: > 0 } left)
         {
             try
             {
@@ -189,14 +190,14 @@ internal sealed partial class ChainGrain(
         catch
         {
             // Whether the block is on disk is unknown: the next activation finds out.
-            DeactivateOnIdle();
+            End();
             throw;
         }
 
         if (written != BlockWriteOutcome.Written)
         {
             LogOvertaken(_id, block.Height);
-            DeactivateOnIdle();
+            End();
             return Refuse(SealOutcome.Late);
         }
 
@@ -207,6 +208,14 @@ internal sealed partial class ChainGrain(
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         SnapshotIfDue();
         return new SealReply(SealOutcome.Appended, BlockOutcome.Accepted, Live.ToHead(), sealing.Effects!.Reward, sealTime);
+    }
+
+    /// <summary>Ends the activation. Whoever waits for a head goes first: the runtime waits for every call, and the next activation for it.</summary>
+    private void End()
+    {
+        _ending = true;
+        _headChanged.TrySetResult();
+        DeactivateOnIdle();
     }
 
     private SealReply Refuse(SealOutcome outcome, BlockOutcome rule = BlockOutcome.Unspecified) =>
@@ -226,7 +235,11 @@ internal sealed partial class ChainGrain(
                 LogSnapshotRefused(_id, outcome);
             }
 
-            await BlockAt(Height.Zero).Write(new BlockBytes(parameters.GenesisBlock.Bytes));
+            if (await BlockAt(Height.Zero).Write(new BlockBytes(parameters.GenesisBlock.Bytes)) != BlockWriteOutcome.Written)
+            {
+                throw new DamagedRecordException($"block/{GrainKeys.Block(_id, Height.Zero)}", "it is not this genesis' block");
+            }
+
             live = LiveChain.AtGenesis(parameters);
         }
 

@@ -17,6 +17,9 @@ internal sealed class MetronomeCounters
     /// <summary>The last round begun, or -1.</summary>
     public long LastRound => _round;
 
+    /// <summary>A new schedule begins; its rounds have numbers of their own.</summary>
+    public void Reschedule() => _round = -1;
+
     /// <summary>A round begins.</summary>
     public void Begin(RoundStatus status)
     {

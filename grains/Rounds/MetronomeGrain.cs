@@ -33,7 +33,8 @@ internal sealed partial class MetronomeGrain(
         var parameters = await ChainGenesis.Read(grains, chainId);
         _round ??= new Round(grains, chainId, time);
         _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
-        _due = _schedule.At(time.GetUtcNow(), lastStarted: -1).NextDue;
+        _counters.Reschedule();
+        _due = _schedule.At(time.GetUtcNow(), _counters.LastRound).NextDue;
         var delay = DelayUntil(_due);
         _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         _timer.Change(delay, Timeout.InfiniteTimeSpan);

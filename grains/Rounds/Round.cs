@@ -69,7 +69,7 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
     }
 
     /// <summary>Lets all validators search; the first proof stops the others.</summary>
-    private static async Task<SealingReply?> FirstProof(
+    private async Task<SealingReply?> FirstProof(
         SealingJob job, ImmutableArray<IValidatorGrain> validators, CancellationToken cancellationToken)
     {
         if (validators.IsEmpty || job.SealWithin <= TimeSpan.Zero)
@@ -77,17 +77,25 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
             return null;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timeOver = new CancellationTokenSource(job.SealWithin, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeOver.Token);
         var searches = validators.Select(validator => validator.Seal(job, stop.Token)).ToList();
         SealingReply? found = null;
-        await foreach (var search in Task.WhenEach(searches))
+        try
         {
-            // A validator that fails, or is on a silo that died, does not stop the others.
-            if (search.IsCompletedSuccessfully && (await search).Found)
+            await foreach (var search in Task.WhenEach(searches).WithCancellation(stop.Token))
             {
-                found = await search;
-                break;
+                // A validator that fails, or is on a silo that died, does not stop the others.
+                if (search.IsCompletedSuccessfully && (await search).Found)
+                {
+                    found = await search;
+                    break;
+                }
             }
+        }
+        catch (OperationCanceledException) when (timeOver.IsCancellationRequested)
+        {
+            // A validator that does not answer does not hold up the round: nobody has found a proof in time.
         }
 
         await stop.CancelAsync();

@@ -31,6 +31,7 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
     /// Creates the record. A provider may have done so and lost its reply, so a record with the same bytes counts as created.
     /// </summary>
     /// <returns>False where a record with other bytes is there: another writer was first.</returns>
+    /// <exception cref="InconsistentStateException">The provider refuses although there is no record: what became of it is unknown.</exception>
     public async Task<bool> Create(string name, byte[] bytes)
     {
         try
@@ -40,8 +41,12 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
         }
         catch (InconsistentStateException)
         {
-            var existing = await Read(name);
-            return existing is not null && existing.AsSpan().SequenceEqual(bytes);
+            if (await Read(name) is not { } existing)
+            {
+                throw;
+            }
+
+            return existing.AsSpan().SequenceEqual(bytes);
         }
     }
 

@@ -5,6 +5,7 @@ public sealed class CallFaultFilter(CallFaults faults) : IIncomingGrainCallFilte
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {
+        await faults.WaitIfHeld(context.InterfaceMethod.DeclaringType!, context.InterfaceMethod.Name);
         switch (faults.Take(context.InterfaceMethod.DeclaringType!, context.InterfaceMethod.Name))
         {
             case CallFault.LoseCall:

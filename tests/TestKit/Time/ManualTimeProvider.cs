@@ -46,6 +46,15 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Whether a timer will fire at this moment; a test that advances the clock to it asks first.</summary>
+    public bool HasTimerAt(DateTimeOffset due)
+    {
+        lock (_gate)
+        {
+            return _timers.Any(timer => timer.Due == due);
+        }
+    }
+
     internal void Forget(ManualTimer timer)
     {
         lock (_gate)

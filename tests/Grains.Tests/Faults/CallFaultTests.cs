@@ -1,0 +1,45 @@
+using OrleansChain.GrainInterfaces;
+using OrleansChain.TestKit.Clusters;
+using OrleansChain.TestKit.Faults;
+using OrleansChain.TestKit.Time;
+
+namespace OrleansChain.Grains.Tests.Faults;
+
+/// <summary>Every operation of every grain, under every fault that a call can suffer.</summary>
+public sealed class CallFaultTests
+{
+    public static TheoryData<string, string, CallFault> Operations { get; } = AllOperations();
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Whatever_happens_to_a_call_nothing_is_lost_or_done_twice(string grain, string method, CallFault fault)
+    {
+        await using var cluster = await ChainCluster.StartWithoutChain(new ChainClusterOptions { Time = new ManualTimeProvider() });
+        var story = new GrainStory(cluster);
+        cluster.Faults.Next(GrainInterfaces().Single(type => type.Name == grain), method, fault);
+
+        await story.Tell(transfers: 4);
+
+        Assert.Equal(1, cluster.Faults.Happened);
+        await story.Check();
+    }
+
+    private static TheoryData<string, string, CallFault> AllOperations()
+    {
+        var data = new TheoryData<string, string, CallFault>();
+        foreach (var grain in GrainInterfaces())
+        {
+            foreach (var method in grain.GetMethods())
+            {
+                data.Add(grain.Name, method.Name, CallFault.Repeat);
+                data.Add(grain.Name, method.Name, CallFault.LoseReply);
+                data.Add(grain.Name, method.Name, CallFault.LoseCall);
+            }
+        }
+
+        return data;
+    }
+
+    private static IEnumerable<Type> GrainInterfaces() =>
+        typeof(WireAliases).Assembly.GetExportedTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)));
+}

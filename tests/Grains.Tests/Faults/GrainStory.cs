@@ -1,0 +1,115 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Pools;
+using OrleansChain.GrainInterfaces.Rounds;
+using OrleansChain.TestKit.Clusters;
+using static OrleansChain.Grains.Tests.People;
+
+namespace OrleansChain.Grains.Tests.Faults;
+
+/// <summary>
+/// A short life of a chain that calls every grain operation at least once, by callers that ask again where a call failed. Whatever
+/// happens once on the way, it must end the same.
+/// </summary>
+internal sealed class GrainStory(ChainCluster cluster)
+{
+    private const int MaxRounds = 10;
+
+    private readonly List<SignedTransaction> _acknowledged = [];
+
+    /// <summary>Tells the story.</summary>
+    /// <param name="transfers">How many transfers, each in a journal group of its own; four at least.</param>
+    public async Task Tell(ulong transfers)
+    {
+        var created = await Again.Until(cluster.Create);
+        Assert.True(created is CreateChainOutcome.Created or CreateChainOutcome.AlreadyExists, created.ToString());
+        var half = transfers / 2;
+        for (ulong sequence = 0; sequence < half; sequence++)
+        {
+            await Submit(sequence);
+        }
+
+        await ConfirmAll();
+        await Read();
+        await RunMetronome();
+        for (var sequence = half; sequence < transfers; sequence++)
+        {
+            await Submit(sequence);
+        }
+
+        await ConfirmAll();
+        await Again.Until(() => cluster.Validator(cluster.Producer).Won(new Height(1), new Amount(5)));
+    }
+
+    /// <summary>Holds what was acknowledged against a chain that is read again from its records alone.</summary>
+    public async Task Check()
+    {
+        cluster.Faults.Stop();
+        await cluster.Cluster.DeactivateAsync(cluster.Pool);
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+        var audit = await ChainAudit.Check(cluster, _acknowledged);
+        Assert.Equal((ulong)_acknowledged.Count, audit.Replay.State.TransactionCount);
+        Assert.Equal((ulong)_acknowledged.Count, audit.Replay.Book[Alice.Address].NextSequence);
+        Assert.Equal(0, (await cluster.Pool.GetStatus()).Pending);
+        var view = await cluster.Wallet(Alice).GetView();
+        Assert.Equal(audit.Replay.Book[Alice.Address].Balance, view.Balance);
+        Assert.Equal(view.Balance, view.Spendable);
+    }
+
+    private async Task Submit(ulong sequence)
+    {
+        var transfer = cluster.Transfer(Alice, Bob, sequence).Build();
+        var outcome = (await Again.Until(() => cluster.Submit(transfer)))[0];
+        Assert.True(outcome is TransactionOutcome.Accepted or TransactionOutcome.AlreadyKnown, outcome.ToString());
+        _acknowledged.Add(transfer);
+    }
+
+    private async Task ConfirmAll()
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            await Again.Until(() => cluster.RunRound());
+            if ((await Again.Until(cluster.Pool.GetStatus)).Pending == 0)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Transactions still wait after {MaxRounds} rounds.");
+    }
+
+    private async Task Read()
+    {
+        var first = _acknowledged[0];
+        Assert.Equal(PoolPresence.Absent, (await Again.Until(() => cluster.Pool.Find(first.Id))).Presence);
+        Assert.Equal(0, (await Again.Until(() => cluster.Pool.GetPending(Alice.Address))).Count);
+        Assert.False((await Again.Until(cluster.Chain.GetGenesis)).Json.IsEmpty);
+        var accounts = await Again.Until(() => cluster.Chain.ReadAccounts(new AccountsQuery(Height.Zero, [Alice.Address])));
+        Assert.Equal((ulong)_acknowledged.Count, accounts.Wallets[0].NextSequence);
+        Assert.True((await Again.Until(() => cluster.Chain.WaitForHead(Height.Zero, CancellationToken.None))).Height > Height.Zero);
+        var location = (await Again.Until(() => cluster.Index.FindTransaction(first.Id)))!;
+        var block = cluster.Block(location.Height.Value);
+        var described = (await Again.Until(block.Describe))!;
+        Assert.NotNull(await Again.Until(() => cluster.Index.FindBlock(BlockHeader.ReadFrom(described.Header.Span).Hash())));
+        Assert.True((await Again.Until(() => block.GetTransactions(1, 10)))!.Total > 0);
+        Assert.Equal(first.Bytes.ToArray(), (await Again.Until(() => block.GetLeaves([location.Leaf])))!.Leaves[0].ToArray());
+        Assert.Equal(location.Leaf, (await Again.Until(() => block.GetProof(location.Leaf)))!.LeafIndex);
+        var wallet = cluster.Wallet(Alice);
+        Assert.Equal((ulong)_acknowledged.Count, (await Again.Until(wallet.GetView)).NextSequence);
+        Assert.Equal(_acknowledged.Count, (await Again.Until(() => wallet.GetHistory(null, 100))).Entries.Length);
+        var batch = cluster.Batch(first.Bytes);
+        var check = await Again.Until(() => cluster.Verifier.Check(new TransactionChunk(batch.Chain, 1, batch.Bytes[sizeof(uint)..])));
+        Assert.Equal(TransactionOutcome.Accepted, check.Results[0].Outcome);
+    }
+
+    private async Task RunMetronome()
+    {
+        await Again.Until(() => cluster.Metronome.EnsureRunning(new RoundSettings(TimeSpan.FromSeconds(6))));
+        await Again.Until(() => cluster.Metronome.Register(cluster.Producer.Address, TimeSpan.FromMinutes(1)));
+        Assert.Equal(1, (await Again.Until(cluster.Metronome.GetStatus)).Validators);
+        var validators = await Again.Until(cluster.Metronome.GetValidators);
+        Assert.Equal(cluster.Producer.Address, validators[0].Address);
+    }
+}
