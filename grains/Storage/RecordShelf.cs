@@ -24,7 +24,7 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
     {
         var state = new GrainState<StoredRecord>(new StoredRecord());
         await storage.ReadStateAsync(kind, Id(name), state);
-        return state.RecordExists ? (state.State.Bytes, state.ETag) : (null, null);
+        return state.RecordExists ? (state.State!.Bytes, state.ETag) : (null, null);
     }
 
     /// <summary>

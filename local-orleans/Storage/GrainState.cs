@@ -6,13 +6,13 @@ public sealed class GrainState<T> : IGrainState<T>
 {
     /// <summary>Without a state.</summary>
     public GrainState()
-        : this(default!, null)
+        : this(default, null)
     {
     }
 
     /// <summary>With a state that was not stored yet.</summary>
     /// <param name="state">The state.</param>
-    public GrainState(T state)
+    public GrainState(T? state)
         : this(state, null)
     {
     }
@@ -20,14 +20,14 @@ public sealed class GrainState<T> : IGrainState<T>
     /// <summary>With a state and its version.</summary>
     /// <param name="state">The state.</param>
     /// <param name="eTag">The version.</param>
-    public GrainState(T state, string? eTag)
+    public GrainState(T? state, string? eTag)
     {
         State = state;
         ETag = eTag;
     }
 
     /// <inheritdoc/>
-    public T State { get; set; }
+    public T? State { get; set; }
 
     /// <inheritdoc/>
     public string? ETag { get; set; }

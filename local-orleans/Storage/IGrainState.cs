@@ -4,8 +4,8 @@ namespace Orleans;
 /// <typeparam name="T">The state's type.</typeparam>
 public interface IGrainState<T>
 {
-    /// <summary>The state.</summary>
-    T State { get; set; }
+    /// <summary>The state; a provider may leave null where nothing is stored.</summary>
+    T? State { get; set; }
 
     /// <summary>The version; null where nothing is stored.</summary>
     string? ETag { get; set; }

@@ -13,7 +13,7 @@ internal sealed class PersistentState<TState>(string name, Activation activation
 
     public TState State
     {
-        get => _state.State;
+        get => _state.State!;
         set => _state.State = value;
     }
 

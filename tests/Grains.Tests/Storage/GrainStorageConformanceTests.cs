@@ -27,7 +27,7 @@ public abstract class GrainStorageConformanceTests
         Assert.True(read.RecordExists);
         Assert.NotNull(read.ETag);
         Assert.Equal(written.ETag, read.ETag);
-        Assert.Equal(StoreHarness.Bytes("one"), read.State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), read.State!.Bytes);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public abstract class GrainStorageConformanceTests
         Assert.Equal("", conflict.CurrentEtag);
         Assert.Null(second.ETag);
         Assert.False(second.RecordExists);
-        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract class GrainStorageConformanceTests
         var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync(StateName, Grain, stale));
         Assert.Equal(written.ETag, conflict.StoredEtag);
         Assert.Equal(stale.ETag, conflict.CurrentEtag);
-        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public abstract class GrainStorageConformanceTests
         var state = await WriteAsync(Grain, "one");
         var first = state.ETag;
         await Storage.ClearStateAsync(StateName, Grain, state);
-        state.State.Bytes = StoreHarness.Bytes("two");
+        state.State!.Bytes = StoreHarness.Bytes("two");
         await Storage.WriteStateAsync(StateName, Grain, state);
         Assert.NotEqual(first, state.ETag, StringComparer.Ordinal);
-        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public abstract class GrainStorageConformanceTests
         var written = await WriteAsync(Grain, "one");
         var other = StateOf("two", withEtag ? written.ETag + "1" : null);
         await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.ClearStateAsync(StateName, Grain, other));
-        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public abstract class GrainStorageConformanceTests
         await WriteAsync(GrainId.Create("блок", "монета/1"), "three");
         var other = StateOf("four");
         await Storage.WriteStateAsync("other", Grain, other);
-        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State.Bytes);
-        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(GrainId.Create("block", "coin/2"))).State.Bytes);
-        Assert.Equal(StoreHarness.Bytes("three"), (await ReadAsync(GrainId.Create("блок", "монета/1"))).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State!.Bytes);
+        Assert.Equal(StoreHarness.Bytes("two"), (await ReadAsync(GrainId.Create("block", "coin/2"))).State!.Bytes);
+        Assert.Equal(StoreHarness.Bytes("three"), (await ReadAsync(GrainId.Create("блок", "монета/1"))).State!.Bytes);
     }
 
     [Fact]
@@ -149,18 +149,18 @@ public abstract class GrainStorageConformanceTests
             }
         }));
         var winner = Assert.Single(attempts, attempt => attempt is not null)!;
-        Assert.Equal(StoreHarness.Bytes(winner), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes(winner), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Fact]
     public async Task A_record_that_the_caller_changes_later_stays_as_written()
     {
         var state = await WriteAsync(Grain, "one");
-        state.State.Bytes[0] = (byte)'X';
+        state.State!.Bytes[0] = (byte)'X';
         var read = await ReadAsync(Grain);
-        Assert.Equal(StoreHarness.Bytes("one"), read.State.Bytes);
-        read.State.Bytes[0] = (byte)'Y';
-        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), read.State!.Bytes);
+        read.State!.Bytes[0] = (byte)'Y';
+        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     [Fact]
@@ -171,9 +171,9 @@ public abstract class GrainStorageConformanceTests
         Assert.Contains($"'{StateName}' of {Grain} has {StoredRecord.MaxBytes + 1} bytes", refused.Message, StringComparison.Ordinal);
         AssertAbsent(await ReadAsync(Grain));
 
-        state.State.Bytes = new byte[StoredRecord.MaxBytes];
+        state.State!.Bytes = new byte[StoredRecord.MaxBytes];
         await Storage.WriteStateAsync(StateName, Grain, state);
-        Assert.Equal(StoredRecord.MaxBytes, (await ReadAsync(Grain)).State.Bytes.Length);
+        Assert.Equal(StoredRecord.MaxBytes, (await ReadAsync(Grain)).State!.Bytes.Length);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public abstract class GrainStorageConformanceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.WriteStateAsync(StateName, Grain, state, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ClearStateAsync(StateName, Grain, state, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ReadStateAsync(StateName, Grain, state, cancelled));
-        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State.Bytes);
+        Assert.Equal(StoreHarness.Bytes("one"), (await ReadAsync(Grain)).State!.Bytes);
     }
 
     private static GrainState<StoredRecord> StateOf(string text, string? etag = null) =>
@@ -215,7 +215,7 @@ public abstract class GrainStorageConformanceTests
     {
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
-        Assert.Empty(state.State.Bytes);
+        Assert.Empty(state.State!.Bytes);
     }
 
     private async Task<GrainState<StoredRecord>> WriteAsync(GrainId grain, string text)
