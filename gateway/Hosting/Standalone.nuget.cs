@@ -2,8 +2,8 @@ namespace OrleansChain.Gateway.Hosting;
 
 /// <summary>The gateway as a program of its own: a client of an Orleans cluster.</summary>
 /// <remarks>
-/// Orleans' own configuration section, <c>Orleans</c>, says how the cluster is found (<c>Orleans:Clustering:ProviderType</c> and what that
-/// provider needs) and names it (<c>Orleans:ClusterId</c>, <c>Orleans:ServiceId</c>). Without it, the cluster is a silo on this machine.
+/// Orleans' own configuration section, <c>Orleans</c>, says how the cluster is found (<c>Clustering</c>, <c>ClusterId</c>,
+/// <c>ServiceId</c>). Where it names no clustering, the cluster is a silo on this machine.
 /// </remarks>
 internal static class Standalone
 {
@@ -11,16 +11,16 @@ internal static class Standalone
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var isNamed = builder.Configuration.GetSection("Orleans:Clustering").Exists();
+        var hasClustering = builder.Configuration.GetSection("Orleans:Clustering").Exists();
         builder.UseOrleansClient(client =>
         {
-            if (!isNamed)
+            if (!hasClustering)
             {
                 client.UseLocalhostClustering();
             }
         });
         builder.AddGateway();
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.MapGateway();
         await app.RunAsync();
         return 0;
