@@ -114,7 +114,7 @@ public sealed class InProcessTestCluster : IAsyncDisposable
     public Task KillSiloAsync(InProcessSiloHandle instance) => EndAsync(instance, gracefully: false);
 
     /// <summary>Stops a silo in order and starts it anew.</summary>
-    public async Task<InProcessSiloHandle> RestartSiloAsync(InProcessSiloHandle instance)
+    public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle instance)
     {
         await StopSiloAsync(instance);
         return await StartAsync(instance.InstanceNumber, instance.Name);

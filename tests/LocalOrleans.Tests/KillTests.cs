@@ -121,6 +121,7 @@ public sealed class KillTests
 
         var after = await cluster.RestartSiloAsync(before);
 
+        Assert.NotNull(after);
         Assert.Equal(before.Name, after.Name);
         Assert.NotEqual(before.SiloAddress, after.SiloAddress);
         Assert.False(before.IsActive);

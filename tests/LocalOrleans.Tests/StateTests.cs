@@ -195,7 +195,7 @@ internal sealed class StateGrain(
     {
         var other = new GrainState<TextState>(new TextState());
         await storage.ReadStateAsync("text", this.GetGrainId(), other);
-        other.State.Text = text;
+        other.State!.Text = text;
         await storage.WriteStateAsync("text", this.GetGrainId(), other);
     }
 
