@@ -4,7 +4,7 @@ using OrleansChain.Core.Ledger;
 namespace OrleansChain.Core.Chain;
 
 /// <summary>
-/// One piece of a snapshot's accounts. Bytes, little-endian: tag "OCP1" | chain tag 8 | height u64 | the part's number u32 | account count u32 |
+/// One piece of a snapshot's accounts. Bytes, little-endian: tag "OCA2" | chain tag 8 | height u64 | the part's number u32 | account count u32 |
 /// each account's 36 bytes, addresses ascending.
 /// </summary>
 internal static class SnapshotPart
@@ -18,7 +18,7 @@ internal static class SnapshotPart
     /// <summary>Accounts in a full part.</summary>
     public const int MaxEntries = (ChainSnapshot.MaxPartBytes - EntriesOffset) / AccountEntry.SizeBytes;
 
-    private static ReadOnlySpan<byte> Tag => "OCP1"u8;
+    private static ReadOnlySpan<byte> Tag => "OCA2"u8;
 
     public static byte[] Encode(ChainTag chain, Height height, int number, ReadOnlySpan<AccountEntry> entries)
     {
