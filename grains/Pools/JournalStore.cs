@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using OrleansChain.Core;
 using OrleansChain.Core.Pool;
 using OrleansChain.Grains.Storage;
@@ -7,15 +8,23 @@ using Orleans.Storage;
 namespace OrleansChain.Grains.Pools;
 
 /// <summary>
-/// A pool's journal in storage: groups written once under consecutive numbers, and one checkpoint that names the first live group.
+/// A pool's journal in storage: groups written once under consecutive numbers, one checkpoint that names the first live group, and a floor
+/// below which nothing is written any more.
 /// </summary>
+/// <remarks>
+/// A group fences a second pool only as long as it stands. The floor (u64 first number allowed, u64 height at which it was raised) goes up before
+/// groups are cleared, and every writer reads it after its write: who wrote where another had cleared learns it before it acknowledges.
+/// </remarks>
 internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTag tag)
 {
     /// <summary>How many groups are cleared at once.</summary>
     private const int ClearBatch = 64;
 
+    private const int FloorBytes = 2 * sizeof(ulong);
+
     private readonly RecordShelf _groups = new(storage, "journal");
     private readonly RecordShelf _checkpoints = new(storage, "pool");
+    private readonly RecordShelf _floors = new(storage, "journalfloor");
     private readonly string _checkpointName = chain.ToString();
     private string? _checkpointETag;
     private ulong _nextToClear;
@@ -58,11 +67,25 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
         return group ?? throw new DamagedRecordException($"journal/{GroupName(position.Group)}", outcome.ToString());
     }
 
+    /// <summary>Ends a recovery: what was cleared while it read, or is confirmed where its chain has not come yet, it would miss.</summary>
+    /// <param name="next">The next group as recovery found it.</param>
+    /// <param name="height">The chain's height that it knows.</param>
+    /// <exception cref="PoolUnavailableException">It is behind the floor.</exception>
+    public async Task CheckFloor(ulong next, Height height)
+    {
+        var floor = await ReadFloor();
+        if (next < floor.Number || height < floor.Height)
+        {
+            throw new PoolUnavailableException(
+                chain, $"it knows height {height} and groups below {next}; its journal begins at group {floor.Number}, height {floor.Height}");
+        }
+    }
+
     /// <summary>Writes a group.</summary>
-    /// <exception cref="PoolUnavailableException">Another activation has written this number.</exception>
+    /// <exception cref="PoolUnavailableException">Another activation has written this number, and may have cleared it since.</exception>
     public async Task WriteGroup(ulong number, byte[] bytes)
     {
-        if (!await _groups.Create(GroupName(number), bytes))
+        if (!await _groups.Create(GroupName(number), bytes) || number < (await ReadFloor()).Number)
         {
             throw new PoolUnavailableException(chain, $"another activation has written journal group {number}");
         }
@@ -76,6 +99,7 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
         var bytes = PoolCheckpoint.Of(book, _nextToClear).Encode(tag);
         try
         {
+            await RaiseFloor(start, book.Height);
             _checkpointETag = await _checkpoints.Write(_checkpointName, bytes, _checkpointETag);
         }
         catch (InconsistentStateException)
@@ -101,6 +125,32 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
             await Task.WhenAll(clears);
             _nextToClear = until;
         }
+    }
+
+    private async Task RaiseFloor(ulong number, Height height)
+    {
+        var floor = await ReadFloor();
+        if (number > floor.Number)
+        {
+            var bytes = new byte[FloorBytes];
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, number);
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(sizeof(ulong)), height.Value);
+            await _floors.Write(_checkpointName, bytes, floor.ETag);
+        }
+    }
+
+    private async Task<(ulong Number, Height Height, string? ETag)> ReadFloor()
+    {
+        var (bytes, etag) = await _floors.ReadWithETag(_checkpointName);
+        return bytes switch
+        {
+            null => (0, Height.Zero, null),
+            { Length: FloorBytes } => (
+                BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+                new Height(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(sizeof(ulong)))),
+                etag),
+            _ => throw new DamagedRecordException($"journalfloor/{_checkpointName}", $"it has {bytes.Length} bytes"),
+        };
     }
 
     private string GroupName(ulong number) => $"{chain}/{number}";

@@ -70,6 +70,7 @@ internal sealed partial class PoolGrain(
             replay.Apply(group);
         }
 
+        await _store.CheckFloor(replay.Next.Group, _book.Height);
         _writer = new JournalWriter(_store, _parameters, replay.Next, OnDurable, OnJournalFailed);
         LogRecovered(chainId, _book.Statistics.Transactions, replay.TransactionsRead, _book.Height);
         Report();

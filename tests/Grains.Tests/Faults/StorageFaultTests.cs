@@ -23,6 +23,8 @@ public sealed class StorageFaultTests
         (StorageOperation.Write, "journal", 41),
         (StorageOperation.Write, "pool", 1),
         (StorageOperation.Write, "pool", 2),
+        (StorageOperation.Write, "journalfloor", 1),
+        (StorageOperation.Write, "journalfloor", 2),
         (StorageOperation.Write, "snapshotpart", 1),
         (StorageOperation.Write, "snapshot", 1),
         (StorageOperation.Write, "snapshot", 2),
@@ -51,6 +53,7 @@ public sealed class StorageFaultTests
     [InlineData("block")]
     [InlineData("journal")]
     [InlineData("pool")]
+    [InlineData("journalfloor")]
     [InlineData("snapshot")]
     public async Task A_read_that_fails_is_done_again(string stateName)
     {

@@ -40,7 +40,7 @@ public sealed class ChainAudit
             .SelectMany(block => Enumerable.Range(0, block.TransactionCount).Select(index => block.Transaction(index).Id))
             .ToList();
         Assert.Equal(confirmed.Count, confirmed.Distinct().Count());
-        await cluster.Pool.Synchronize();
+        await Again.Until(cluster.Pool.Synchronize);
         foreach (var transaction in acknowledged)
         {
             var lookup = await cluster.Pool.Find(transaction.Id);
