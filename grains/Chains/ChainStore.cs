@@ -14,8 +14,9 @@ internal sealed class ChainStore(IGrainStorage storage, ChainId chain)
     private readonly RecordShelf _manifests = new(storage, "snapshot");
     private readonly RecordShelf _parts = new(storage, "snapshotpart");
     private readonly string _name = chain.ToString();
-    private SnapshotManifest? _latest;
+    private readonly List<SnapshotManifest> _written = [];
     private string? _manifestETag;
+    private bool _manifestUnknown;
 
     /// <summary>The genesis document; null where the chain has not been created.</summary>
     public Task<byte[]?> ReadGenesis() => _genesis.Read(_name);
@@ -33,37 +34,50 @@ internal sealed class ChainStore(IGrainStorage storage, ChainId chain)
             return (null, SnapshotOutcome.Unspecified);
         }
 
-        var outcome = SnapshotManifest.Decode(bytes, parameters, out _latest);
-        if (_latest is null)
+        var outcome = SnapshotManifest.Decode(bytes, parameters, out var manifest);
+        if (manifest is null)
         {
             return (null, outcome);
         }
 
-        var parts = new ReadOnlyMemory<byte>[_latest.PartHashes.Length];
+        _written.Add(manifest);
+        var parts = new ReadOnlyMemory<byte>[manifest.PartHashes.Length];
         for (var number = 0; number < parts.Length; number++)
         {
-            parts[number] = await _parts.Read(PartName(_latest.Height, number));
+            parts[number] = await _parts.Read(PartName(manifest.Height, number));
         }
 
-        var decision = ChainSnapshot.Decode(_latest, parts, parameters);
+        var decision = ChainSnapshot.Decode(manifest, parts, parameters);
         return decision.IsAccepted ? (new LiveChain(decision.State, decision.Book), decision.Outcome) : (null, decision.Outcome);
     }
 
-    /// <summary>Writes a snapshot, parts first, and clears the one before.</summary>
+    /// <summary>Writes a snapshot, parts first, and clears those before it, also such that came no further than their parts.</summary>
     public async Task WriteSnapshot(ChainState state, AccountEntry[] accounts)
     {
         var snapshot = ChainSnapshot.Create(state, accounts);
+        _written.Add(snapshot.Manifest);
         for (var number = 0; number < snapshot.Parts.Length; number++)
         {
             await _parts.Create(PartName(state.Height, number), snapshot.Parts[number]);
         }
 
-        _manifestETag = await _manifests.Write(_name, snapshot.Manifest.Encode(), _manifestETag);
-        var previous = _latest;
-        _latest = snapshot.Manifest;
-        for (var number = 0; previous is not null && previous.Height != state.Height && number < previous.PartHashes.Length; number++)
+        if (_manifestUnknown)
         {
-            await _parts.Clear(PartName(previous.Height, number));
+            // A write before this one failed, or its reply was lost.
+            (_, _manifestETag) = await _manifests.ReadWithETag(_name);
+        }
+
+        _manifestUnknown = true;
+        _manifestETag = await _manifests.Write(_name, snapshot.Manifest.Encode(), _manifestETag);
+        _manifestUnknown = false;
+        while (_written.Find(manifest => manifest.Height != state.Height) is { } previous)
+        {
+            for (var number = 0; number < previous.PartHashes.Length; number++)
+            {
+                await _parts.Clear(PartName(previous.Height, number));
+            }
+
+            _written.Remove(previous);
         }
     }
 
