@@ -39,13 +39,16 @@ internal sealed partial class ChainGrain(
     private BlockTemplate? _template;
     private long _templateMade;
     private TaskCompletionSource _headChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HeadPointer _pointer = null!;
     private Task _snapshot = Task.CompletedTask;
+    private Task _record = Task.CompletedTask;
     private bool _ending;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = ChainId.Parse(this.GetPrimaryKeyString());
         _store = new ChainStore(storage, _id);
+        _pointer = new HeadPointer(storage, _id);
         if (await _store.ReadGenesis() is { } json)
         {
             await Load(json, cancellationToken);
@@ -53,7 +56,7 @@ internal sealed partial class ChainGrain(
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _snapshot.WaitAsync(cancellationToken);
+        Task.WhenAll(_snapshot, _record).WaitAsync(cancellationToken);
 
     public async Task<CreateChainOutcome> EnsureCreated(GenesisMessage genesis)
     {
@@ -206,6 +209,7 @@ internal sealed partial class ChainGrain(
         metrics.BlockAppended(block.Height, block.Seal.ProofKind, block.TransactionCount, sealTime, time.GetElapsedTime(began));
         _headChanged.SetResult();
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RecordHead();
         SnapshotIfDue();
         return new SealReply(SealOutcome.Appended, BlockOutcome.Accepted, Live.ToHead(), sealing.Effects!.Reward, sealTime);
     }
@@ -244,16 +248,45 @@ internal sealed partial class ChainGrain(
         }
 
         var from = live.State.Height;
+        var head = await _pointer.Read();
+        await RequireSnapshotBlock(live);
+        RequireHead(live, head);
         while (await BlockAt(live.State.Height.Next()).Read() is { Bytes.IsEmpty: false } record)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Adopt(live, record.Bytes);
+            RequireHead(live, head);
+        }
+
+        if (head is { } reached && live.State.Height < reached.Height)
+        {
+            throw new DamagedRecordException(
+                $"block/{GrainKeys.Block(_id, live.State.Height.Next())}", $"it is missing, and the chain has reached height {reached.Height}");
         }
 
         _live = live;
         _genesis = new GenesisMessage(json);
         metrics.HeadIs(live.State.Height);
         LogLoaded(_id, live.State.Height, from, live.Book.Count);
+    }
+
+    /// <summary>A snapshot counts only with the block that it was made at.</summary>
+    private async Task RequireSnapshotBlock(LiveChain live)
+    {
+        var bytes = (await BlockAt(live.State.Height).Read()).Bytes;
+        if (bytes.Length < BlockHeader.SizeBytes || BlockHeader.ReadFrom(bytes.Span).Hash() != live.State.Hash)
+        {
+            throw new DamagedRecordException(
+                $"block/{GrainKeys.Block(_id, live.State.Height)}", bytes.IsEmpty ? "it is missing below the head" : "it is not the block that the snapshot was made at");
+        }
+    }
+
+    private void RequireHead(LiveChain live, (Height Height, BlockHash Hash)? head)
+    {
+        if (head is { } reached && reached.Height == live.State.Height && reached.Hash != live.State.Hash)
+        {
+            throw new DamagedRecordException($"block/{GrainKeys.Block(_id, reached.Height)}", "it is not the block that the chain had there");
+        }
     }
 
     private void Adopt(LiveChain live, ReadOnlyMemory<byte> bytes)
@@ -272,6 +305,33 @@ internal sealed partial class ChainGrain(
         }
 
         live.Apply(block, decision.Effects, decision.Next, sealTime: null);
+    }
+
+    private void RecordHead()
+    {
+        if (_record.IsCompleted)
+        {
+            _record = RecordHeads();
+        }
+    }
+
+    /// <summary>Records the head beside the chain's other turns, until it is the latest. It may lag: where it fails, the chain goes on.</summary>
+    private async Task RecordHeads()
+    {
+        try
+        {
+            ChainState recorded;
+            do
+            {
+                recorded = Live.State;
+                await _pointer.Write(recorded.Height, recorded.Hash);
+            }
+            while (recorded.Height < Live.State.Height);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            LogHeadNotRecorded(_id, Live.State.Height, exception);
+        }
     }
 
     private void SnapshotIfDue()
@@ -311,6 +371,9 @@ internal sealed partial class ChainGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain}: the snapshot is not used ({Outcome}); replaying from the genesis")]
     private partial void LogSnapshotRefused(ChainId chain, SnapshotOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Chain {Chain}: the head at height {Height} was not recorded")]
+    private partial void LogHeadNotRecorded(ChainId chain, Height height, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Chain {Chain}: no snapshot at height {Height}")]
     private partial void LogSnapshotFailed(ChainId chain, Height height, Exception exception);

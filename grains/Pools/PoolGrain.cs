@@ -46,6 +46,7 @@ internal sealed partial class PoolGrain(
     private bool _checkpointing;
     private long _accepted;
     private long _rejected;
+    private long _checkpointedRejections;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -122,7 +123,9 @@ internal sealed partial class PoolGrain(
     {
         await Guard(_accounts.Load([]));
         Report();
-        if (_checkpointing || _book.FirstLiveGroup < _store.CheckpointedStart + CheckpointEveryGroups)
+        // A rejection is kept as it was decided: replaying the journal would find it again, at another height.
+        var isDue = _rejected > _checkpointedRejections || _book.FirstLiveGroup >= _store.CheckpointedStart + CheckpointEveryGroups;
+        if (_checkpointing || !isDue)
         {
             return;
         }
@@ -130,7 +133,9 @@ internal sealed partial class PoolGrain(
         _checkpointing = true;
         try
         {
+            var rejected = _rejected;
             await Guard(_store.WriteCheckpoint(_book));
+            _checkpointedRejections = rejected;
             await _store.ClearRetired();
         }
         finally

@@ -9,6 +9,7 @@ namespace OrleansChain.Grains.Storage;
 public sealed class DataFolder : IAsyncDisposable
 {
     private const string LockFile = "lock";
+    private const string MarkExtension = ".store";
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
     private readonly Dictionary<string, SegmentedStore> _stores = new(StringComparer.Ordinal);
     private readonly IDisposable _lock;
@@ -48,9 +49,11 @@ public sealed class DataFolder : IAsyncDisposable
             foreach (var name in names)
             {
                 CheckName(name);
+                RequireWhatWasThere(files, full, name);
                 folder._stores.Add(
                     name,
                     SegmentedStore.Open(System.IO.Path.Combine(full, name), options, files, metrics, loggers.CreateLogger<SegmentedStore>()));
+                Mark(files, full, name);
             }
         }
         catch
@@ -80,6 +83,30 @@ public sealed class DataFolder : IAsyncDisposable
         await CloseStoresAsync();
         _lock.Dispose();
     }
+
+    /// <summary>A store that was made once and has lost its segments is not made anew.</summary>
+    private static void RequireWhatWasThere(IFileSystem files, string folder, string name)
+    {
+        var store = System.IO.Path.Combine(folder, name);
+        files.CreateFolder(store);
+        if (IsMarked(files, folder, name) && !files.ListFiles(store).Any(file => file.EndsWith(SegmentNames.SegmentExtension, StringComparison.Ordinal)))
+        {
+            throw new DamagedStoreException(store, 0, "its segments are gone");
+        }
+    }
+
+    /// <summary>Notes beside the stores that this one was made: an empty file <c>NAME.store</c>.</summary>
+    private static void Mark(IFileSystem files, string folder, string name)
+    {
+        if (!IsMarked(files, folder, name))
+        {
+            files.Open(System.IO.Path.Combine(folder, name + MarkExtension), FileOpening.Empty).Dispose();
+            files.FlushFolder(folder);
+        }
+    }
+
+    private static bool IsMarked(IFileSystem files, string folder, string name) =>
+        files.ListFiles(folder).Contains(name + MarkExtension, StringComparer.Ordinal);
 
     private static void CheckName(string name)
     {

@@ -69,7 +69,7 @@ public sealed class PoolRecoveryTests
             await cluster.Submit(cluster.Transfer(Alice, Carol, sequence).Build());
         }
 
-        Assert.Equal(41, Groups(cluster));
+        Assert.Equal(40, Groups(cluster));
         await cluster.RunRound();
         Assert.Equal(0, Groups(cluster));
         Assert.Contains("pool/record/coin", cluster.Records.Keys);

@@ -90,6 +90,40 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(Data, folder.Path);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_store_that_was_made_once_and_is_gone_is_not_made_anew(bool folderToo)
+    {
+        await using (var folder = Open("blocks", "journal"))
+        {
+            await folder.Store("blocks").PutAsync("a", "1");
+        }
+
+        Directory.Delete(Path.Combine(Data, "journal"), recursive: true);
+        if (!folderToo)
+        {
+            Directory.CreateDirectory(Path.Combine(Data, "journal"));
+        }
+
+        var refused = Assert.Throws<DamagedStoreException>(() => Open("blocks", "journal"));
+
+        Assert.Equal(Path.Combine(Data, "journal"), refused.File);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_new_name_may_join_later()
+    {
+        await using (var folder = Open("blocks"))
+        {
+            await folder.Store("blocks").PutAsync("a", "1");
+        }
+
+        await using var again = Open("blocks", "journal");
+
+        Assert.Equal(0, again.Store("journal").Count);
+    }
+
     [Fact]
     public async Task Segments_roll_and_compact_on_a_real_disk()
     {
