@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace OrleansChain.Core.Rest;
 
 /// <summary>
-/// Where a transaction stands. It moves only forward: unknown → unconfirmed → confirmed, or unconfirmed → rejected.
+/// Where a transaction stands: unknown → unconfirmed → confirmed, or unconfirmed → rejected. One that was rejected because of a transaction
+/// before it may be submitted again, and is unconfirmed again.
 /// </summary>
 public enum TransactionStatus
 {

@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using OrleansChain.Core;
+using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Gateway.Hosting;
 
@@ -19,8 +21,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         }
 
         CheckRange(failures, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, Megabyte);
-        CheckRange(failures, nameof(options.MaxBatchBodyBytes), options.MaxBatchBodyBytes, options.MaxBodyBytes, 64 * Megabyte);
-        CheckRange(failures, nameof(options.MaxBatchTransactions), options.MaxBatchTransactions, 1, 100_000);
+        CheckRange(failures, nameof(options.MaxBatchBodyBytes), options.MaxBatchBodyBytes, options.MaxBodyBytes, TransactionBatchMessage.MaxBytes);
+        CheckRange(failures, nameof(options.MaxBatchTransactions), options.MaxBatchTransactions, 1, TransactionBatchMessage.MaxTransactions);
         CheckRange(failures, nameof(options.MaxPageSize), options.MaxPageSize, 1, 1_000);
         CheckRange(failures, nameof(options.DefaultPageSize), options.DefaultPageSize, 1, options.MaxPageSize);
         CheckRange(failures, nameof(options.MaxConnections), options.MaxConnections, 1, 100_000);
@@ -60,7 +62,10 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         {
             try
             {
-                _ = BindingAddress.Parse(address);
+                if (BindingAddress.Parse(address).Port is < 0 or > IPEndPoint.MaxPort)
+                {
+                    failures.Add($"{key}: '{address}' has a port above {IPEndPoint.MaxPort}.");
+                }
             }
             catch (FormatException)
             {

@@ -8,4 +8,11 @@ namespace OrleansChain.GrainInterfaces.Pools;
 [GenerateSerializer, Immutable, Alias(WireAliases.TransactionBatchMessage)]
 public sealed record TransactionBatchMessage(
     [property: Id(0)] ChainId Chain,
-    [property: Id(1)] ReadOnlyMemory<byte> Bytes);
+    [property: Id(1)] ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>The most transactions in a batch.</summary>
+    public const int MaxTransactions = 10_000;
+
+    /// <summary>The most bytes in a batch.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+}

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Grains.Chains;
+using OrleansChain.Grains.Pools;
 
 namespace OrleansChain.Grains.Hosting;
 
@@ -18,6 +19,7 @@ public static class GrainHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddOptions<ChainGrainOptions>();
+        services.AddOptions<PoolGrainOptions>();
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         return silo;

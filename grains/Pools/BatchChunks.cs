@@ -9,15 +9,9 @@ namespace OrleansChain.Grains.Pools;
 internal static class BatchChunks
 {
     /// <summary>
-    /// Transactions that one worker checks in one turn: at some 65 µs a signature about 4 ms, so no thread is held for long.
+    /// Transactions that one worker checks in one turn: few enough that no thread is held for long.
     /// </summary>
     public const int ChunkSize = 64;
-
-    /// <summary>The most transactions in a batch.</summary>
-    public const int MaxTransactions = 10_000;
-
-    /// <summary>The most bytes in a batch.</summary>
-    public const int MaxBytes = 8 * 1024 * 1024;
 
     /// <summary>Splits a batch into chunks, in order.</summary>
     /// <exception cref="ArgumentException">The bytes are not a batch, or it is too large: the gateway has let it through.</exception>
@@ -40,10 +34,10 @@ internal static class BatchChunks
     /// <exception cref="ArgumentException">The bytes are not a batch, or it is too large.</exception>
     public static ReadOnlyMemory<byte>[] Decode(ReadOnlyMemory<byte> batch)
     {
-        var outcome = TransactionBatch.Decode(batch, MaxTransactions, MaxBytes, out var items);
+        var outcome = TransactionBatch.Decode(batch, TransactionBatchMessage.MaxTransactions, TransactionBatchMessage.MaxBytes, out var items);
         return outcome == BatchOutcome.Accepted
             ? items
-            : throw new ArgumentException($"The bytes are not a batch of at most {MaxTransactions} transactions: {outcome}.", nameof(batch));
+            : throw new ArgumentException($"The bytes are not a batch of at most {TransactionBatchMessage.MaxTransactions} transactions: {outcome}.", nameof(batch));
     }
 
     /// <summary>The transactions of a chunk.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Storage;
 using OrleansChain.Core;
@@ -23,6 +24,7 @@ namespace OrleansChain.Grains.Pools;
 internal sealed partial class PoolGrain(
     IGrainFactory grains,
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
+    IOptions<PoolGrainOptions> options,
     GrainMetrics metrics,
     TimeProvider time,
     ILogger<PoolGrain> logger) : Grain, IPoolGrain
@@ -194,8 +196,10 @@ internal sealed partial class PoolGrain(
             statistics.JournalGroups));
     }
 
-    private static PoolLimits LimitsOf(ChainParameters parameters) => new()
+    private PoolLimits LimitsOf(ChainParameters parameters) => new()
     {
+        MaxTransactions = options.Value.MaxTransactions,
+        MaxBytes = options.Value.MaxBytes,
         MinimumFee = parameters.MinimumFee,
         MaxValidityBlocks = parameters.MaxValidityBlocks,
         SenderQuota = parameters.MaxPendingPerSender,

@@ -15,6 +15,8 @@ internal sealed class FirstStart
     /// <summary>What the faucet's account holds at genesis.</summary>
     public static readonly Amount FaucetFunds = Amount.FromCoins(1_000_000_000);
 
+    private const string DefaultId = "coin";
+
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(6);
 
     private FirstStart(string folder)
@@ -45,9 +47,7 @@ internal sealed class FirstStart
         KeyFiles.Ensure(files.ValidatorKeyFile);
         if (!File.Exists(files.GenesisFile))
         {
-            var genesis = MakeGenesis(files, chain, time);
-            File.WriteAllBytes(files.GenesisFile + ".new", genesis.ToIndentedJson());
-            File.Move(files.GenesisFile + ".new", files.GenesisFile);
+            NewFile.Write(files.GenesisFile, MakeGenesis(files, chain, time).ToIndentedJson(), NewFile.OwnerOnly);
         }
 
         return files;
@@ -55,14 +55,9 @@ internal sealed class FirstStart
 
     private static GenesisDocument MakeGenesis(FirstStart files, ChainSettings chain, TimeProvider time)
     {
-        if (!ChainId.TryParse(chain.Id, out var id))
+        if (!ChainId.TryParse(chain.Id ?? DefaultId, out var id))
         {
             throw new SettingException("Chain:Id", $"'{chain.Id}' is not 1 to 64 of a-z, 0-9 and '-'");
-        }
-
-        if (chain.MaxTransactionsPerBlock is < 1)
-        {
-            throw new SettingException("Chain:MaxTransactionsPerBlock", $"{chain.MaxTransactionsPerBlock} is not above zero");
         }
 
         var interval = chain.BlockInterval ?? DefaultInterval;
@@ -75,14 +70,28 @@ internal sealed class FirstStart
         var document = GenesisDocument.CreateDefault(
             id, time.GetUtcNow(), interval, new Dictionary<Address, Amount> { [faucet.Address] = FaucetFunds });
         var limits = document.Limits!;
-        return document with
+        return Checked(document with
         {
             Limits = limits with
             {
                 MaxTransactionsPerBlock = chain.MaxTransactionsPerBlock ?? limits.MaxTransactionsPerBlock,
                 MinimumFee = chain.MinimumFee?.ToString(CultureInfo.InvariantCulture) ?? limits.MinimumFee,
             },
-        };
+        });
+    }
+
+    /// <summary>Nothing is written that a later start would refuse; the setting behind a refused member is named.</summary>
+    private static GenesisDocument Checked(GenesisDocument document)
+    {
+        try
+        {
+            return ChainParameters.Create(document).Document;
+        }
+        catch (GenesisException exception)
+        {
+            var setting = exception.Member.Split('.')[^1];
+            throw new SettingException($"{ChainSettings.Section}:{char.ToUpperInvariant(setting[0])}{setting[1..]}", exception.Message);
+        }
     }
 
     private static void CreateFolder(string path)

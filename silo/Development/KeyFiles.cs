@@ -8,8 +8,6 @@ namespace OrleansChain.Silo.Development;
 /// <summary>The node's own key files, of mode 0600.</summary>
 internal static class KeyFiles
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Reads a key file that a setting names.</summary>
     /// <exception cref="SettingException">It is missing, damaged or encrypted: a node cannot ask for a pass phrase.</exception>
     public static PrivateKey Read(string path, string setting)
@@ -41,21 +39,7 @@ internal static class KeyFiles
         }
 
         using var key = Generate();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        var temporary = path + ".new";
-        File.Delete(temporary);
-        using (var stream = new FileStream(temporary, options))
-        {
-            stream.Write(KeyFile.Write(key));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path);
+        NewFile.Write(path, KeyFile.Write(key), NewFile.OwnerOnly);
     }
 
     private static PrivateKey Generate()

@@ -34,11 +34,17 @@ internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, 
     {
         var pause = node.Interval < LongestPause ? node.Interval : LongestPause;
         using var timer = new PeriodicTimer(pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await Keep(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The host is stopping; so does this.
+                return;
             }
             catch (Exception exception) when (exception is TimeoutException or OrleansException)
             {

@@ -1,5 +1,6 @@
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Grains.Pools;
 using OrleansChain.Silo.Faucet;
 
 namespace OrleansChain.Silo.Hosting;
@@ -15,6 +16,11 @@ internal static class NodeHosting
         var chain = setup.Chain();
         SiloHosting.AddSilo(builder, setup.Data);
         builder.Services.AddSingleton(chain);
+        builder.Services.Configure<PoolGrainOptions>(options =>
+        {
+            options.MaxTransactions = setup.Pool.MaxTransactions;
+            options.MaxBytes = setup.Pool.MaxBytes;
+        });
         builder.Services.AddHostedService<ChainKeeper>();
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());
         builder.AddGateway();

@@ -4,6 +4,7 @@ using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Schedule;
+using OrleansChain.Gateway.Hosting;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.Silo.Development;
 using OrleansChain.Silo.Settings;
@@ -15,20 +16,33 @@ internal sealed class NodeSetup
 {
     private readonly ChainSettings _chain;
     private readonly FaucetSettings _faucet;
-    private readonly IReadOnlyList<ValidatorSetting> _validators;
+    private readonly IReadOnlyList<(string Path, ValidatorSetting Setting)> _validators;
     private readonly FirstStart? _made;
+    private readonly bool _isGatewayChainSet;
 
     private NodeSetup(IConfiguration configuration, bool isDevelopment)
     {
         Data = SettingsReader.Read<DataSettings>(configuration, DataSettings.Section);
+        Pool = SettingsReader.Read<PoolSettings>(configuration, PoolSettings.Section);
+        Gateway = SettingsReader.Read<GatewayOptions>(configuration, GatewayOptions.Section);
+        Require(Data.Folder.Length > 0, "Data:Folder", "the name is empty");
+        Require(Pool.MaxTransactions > 0, "Pool:MaxTransactions", $"{Pool.MaxTransactions} is not above zero");
+        Require(Pool.MaxBytes > 0, "Pool:MaxBytes", $"{Pool.MaxBytes} is not above zero");
         _chain = SettingsReader.Read<ChainSettings>(configuration, ChainSettings.Section);
         _faucet = SettingsReader.Read<FaucetSettings>(configuration, FaucetSettings.Section);
         _validators = SettingsReader.ReadList<ValidatorSetting>(configuration, ValidatorSetting.Section);
+        _isGatewayChainSet = configuration[$"{GatewayOptions.Section}:{nameof(GatewayOptions.Chain)}"] is not null;
         _made = isDevelopment && _chain.GenesisFile is null ? FirstStart.Ensure(Data, _chain, TimeProvider.System) : null;
     }
 
     /// <summary>Where the node keeps its files.</summary>
     public DataSettings Data { get; }
+
+    /// <summary>How much waits in the pool at most.</summary>
+    public PoolSettings Pool { get; }
+
+    /// <summary>The gateway's settings, as far as they can be read; the gateway checks their values.</summary>
+    private GatewayOptions Gateway { get; }
 
     /// <summary>Reads and checks the settings. In Development, makes what a first start needs.</summary>
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
@@ -81,18 +95,27 @@ internal sealed class NodeSetup
             throw new SettingException(Setting, $"{path}: {exception.Message}");
         }
 
+        RequireSame("Id", _chain.Id, parameters.Id.ToString(), path);
+        Require(
+            !_isGatewayChainSet || string.Equals(Gateway.Chain, parameters.Id.ToString(), StringComparison.Ordinal),
+            "Gateway:Chain",
+            $"'{Gateway.Chain}' is not this node's chain, {parameters.Id}; leave it out");
         RequireSame("MaxTransactionsPerBlock", _chain.MaxTransactionsPerBlock, parameters.BlockLimits.MaxTransactions, path);
         RequireSame("MinimumFee", _chain.MinimumFee, parameters.MinimumFee.Units, path);
         return parameters;
     }
 
     /// <summary>What a genesis has fixed cannot be set otherwise later.</summary>
-    private static void RequireSame<T>(string name, T? setting, T genesis, string path)
-        where T : struct
+    private static void RequireSame(string name, object? setting, object genesis, string path) => Require(
+        setting is null || setting.Equals(genesis),
+        $"Chain:{name}",
+        $"{setting} is not what the genesis {path} says ({genesis}); leave it out, or use a fresh data folder");
+
+    private static void Require(bool isGood, string setting, string otherwise)
     {
-        if (setting is { } value && !value.Equals(genesis))
+        if (!isGood)
         {
-            throw new SettingException($"Chain:{name}", $"{value} is not what the genesis {path} says ({genesis}); leave it out, or use a fresh data folder");
+            throw new SettingException(setting, otherwise);
         }
     }
 
@@ -113,35 +136,37 @@ internal sealed class NodeSetup
                 Setting, $"{interval} is too short for this chain: its genesis has blocks every {parameters.BlockInterval}, and sealing one takes {ideal.TotalMilliseconds} ms");
     }
 
-    private ImmutableArray<NodeValidator> Validators()
+    private ImmutableArray<NodeValidator> Validators() => _validators.Count == 0
+        ? [OwnValidator(new ValidatorSetting(), $"{ValidatorSetting.Section}:0")]
+        : [.. _validators.Select(validator => Validator(validator.Setting, validator.Path))];
+
+    private NodeValidator Validator(ValidatorSetting validator, string setting)
     {
-        if (_validators.Count == 0)
-        {
-            var path = _made?.ValidatorKeyFile
-                ?? throw new SettingException($"{ValidatorSetting.Section}:0", "must name a validator by KeyFile or Address; only a development node makes its own");
-            using var key = KeyFiles.Read(path, ValidatorSetting.Section);
-            return [new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, 0))];
-        }
-
-        return [.. _validators.Select((validator, index) => Validator(validator, $"{ValidatorSetting.Section}:{index}"))];
-    }
-
-    private static NodeValidator Validator(ValidatorSetting validator, string setting)
-    {
-        if (validator.Workers is < 0 or > 1024)
-        {
-            throw new SettingException($"{setting}:Workers", $"{validator.Workers} is not between 0 and 1024");
-        }
-
-        var settings = new ValidatorSettings(ProofKind.Work, validator.Workers);
+        Require(validator.Workers is >= 0 and <= 1024, $"{setting}:Workers", $"{validator.Workers} is not between 0 and 1024");
+        Require(validator.KeyFile is null || validator.Address is null, $"{setting}:Address", "a validator has a KeyFile or an Address, not both");
         if (validator.KeyFile is { } path)
         {
-            using var key = KeyFiles.Read(path, $"{setting}:KeyFile");
-            return new NodeValidator(key.Address, settings);
+            return FromKeyFile(validator, path, $"{setting}:KeyFile");
+        }
+
+        if (validator.Address is null)
+        {
+            return OwnValidator(validator, setting);
         }
 
         return Address.TryParse(validator.Address, out var address)
-            ? new NodeValidator(address, settings)
+            ? new NodeValidator(address, new ValidatorSettings(ProofKind.Work, validator.Workers))
             : throw new SettingException($"{setting}:Address", $"'{validator.Address}' is not an address");
+    }
+
+    private NodeValidator OwnValidator(ValidatorSetting validator, string setting) => FromKeyFile(
+        validator,
+        _made?.ValidatorKeyFile ?? throw new SettingException(setting, "must name a validator by KeyFile or Address; only a development node makes its own"),
+        setting);
+
+    private static NodeValidator FromKeyFile(ValidatorSetting validator, string path, string setting)
+    {
+        using var key = KeyFiles.Read(path, setting);
+        return new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Settings;
@@ -12,10 +13,16 @@ internal static class StartFailure
     {
         SettingException or OptionsValidationException => $"Bad setting: {exception.Message}",
         DataFolderInUseException or DamagedStoreException or DamagedRecordException or StoreFailedException => exception.Message,
+        IOException { InnerException: AddressInUseException } => $"Bad setting: urls: {exception.Message}",
         IOException or UnauthorizedAccessException => exception.Message,
-        InvalidOperationException { InnerException: FormatException or OverflowException } => $"Bad setting: {exception.Message}",
+        InvalidOperationException or ArgumentException when IsOfTheFramework(exception) => $"Bad setting: {exception.Message}",
         AggregateException { InnerExceptions: [var only] } => Describe(only),
         { InnerException: { } inner } => Describe(inner),
         _ => null,
     };
+
+    /// <summary>What the framework's own configuration, logging and server refuse at the start is a setting.</summary>
+    private static bool IsOfTheFramework(Exception exception) =>
+        exception.Source is { } source
+        && (source.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || source.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
 }

@@ -12,8 +12,8 @@ public sealed class ChainSettings
     /// <summary>The genesis file. Required outside Development; there it is <c>genesis.json</c> in the data folder.</summary>
     public string? GenesisFile { get; set; }
 
-    /// <summary>The chain's id in a genesis made by the first start.</summary>
-    public string Id { get; set; } = "coin";
+    /// <summary>The chain's id in a genesis made by the first start, <c>coin</c> unless set.</summary>
+    public string? Id { get; set; }
 
     /// <summary>
     /// The interval between blocks, 0.1 s to 1 day. It may differ from the genesis' interval as long as sealing fits well into it:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace OrleansChain.Silo.Settings;
@@ -25,11 +26,13 @@ internal static class SettingsReader
         return settings;
     }
 
-    /// <summary>Reads a section that is a list: <c>Name:0:Key</c>, <c>Name:1:Key</c>, …</summary>
-    /// <exception cref="SettingException">A value does not fit its type, or a key is unknown.</exception>
-    public static IReadOnlyList<T> ReadList<T>(IConfiguration configuration, string section)
+    /// <summary>Reads a section that is a list, each entry with its path: <c>Name:0:Key</c>, <c>Name:1:Key</c>, …</summary>
+    /// <exception cref="SettingException">A value does not fit its type, a key is unknown, or an entry has no number.</exception>
+    public static IReadOnlyList<(string Path, T Setting)> ReadList<T>(IConfiguration configuration, string section)
         where T : new() =>
-        [.. configuration.GetSection(section).GetChildren().Select(child => Read<T>(configuration, child.Path))];
+        [.. configuration.GetSection(section).GetChildren().Select(child => int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? (child.Path, Read<T>(configuration, child.Path))
+            : throw new SettingException(child.Path, $"{section} is a list: {section}:0, {section}:1, …"))];
 
     private static object? ReadValue(IConfigurationSection section, Type type)
     {

@@ -39,6 +39,9 @@ public sealed class StartTests
     [InlineData("Faucet:RequestsPerMinute", "0")]
     [InlineData("Validators:0:Address", "Dnothing")]
     [InlineData("Chain:GenesisFile", "no-such-file.json")]
+    [InlineData("Gateway:MaxPageSize", "x")]
+    [InlineData("Gateway:MaxBatchTransactions", "20000")]
+    [InlineData("urls", "http://127.0.0.1:99999")]
     public async Task A_bad_setting_stops_the_start_and_is_named(string key, string value)
     {
         using var folder = new TemporaryFolder();
@@ -60,6 +63,25 @@ public sealed class StartTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("Chain:GenesisFile", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder["data"], "keys")));
+    }
+
+    [Theory]
+    [InlineData("blocks")]
+    [InlineData("journal")]
+    public async Task A_store_that_is_gone_stops_the_start(string store)
+    {
+        using var folder = new TemporaryFolder();
+        await using (var node = await Node.Start(folder["data"]))
+        {
+            Assert.Equal(0, await node.Stop());
+        }
+
+        Directory.Delete(Path.Combine(folder["data"], store), recursive: true);
+
+        var run = await Node.Fail(folder["data"], "Development");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(Path.Combine(folder["data"], store), run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,14 @@ public sealed class NodeSetupTests
     [InlineData("Chain:BlockInterval", "00:00:00.05")]
     [InlineData("Chain:BlockInterval", "2.00:00:00")]
     [InlineData("Chain:MaxTransactionsPerBlock", "0")]
+    [InlineData("Chain:MaxTransactionsPerBlock", "2000000")]
+    [InlineData("Pool:MaxTransactions", "0")]
+    [InlineData("Pool:MaxBytes", "-1")]
+    [InlineData("Gateway:Foo", "1")]
+    [InlineData("Gateway:MaxPageSize", "x")]
+    [InlineData("Gateway:Chain", "other")]
+    [InlineData("Validators:Foo", "1")]
+    [InlineData("Validators:5:Address", "xyz")]
     [InlineData("Validators:0:Address", "Dnothing")]
     [InlineData("Validators:0:Workers", "-1")]
     [InlineData("Validators:0:KeyFile", "no-such-file")]
@@ -22,6 +30,14 @@ public sealed class NodeSetupTests
         var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, (key, value)).Chain());
 
         Assert.Equal(key, refusal.Key);
+    }
+
+    [Fact]
+    public void A_data_folder_without_a_name_is_named()
+    {
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(string.Empty));
+
+        Assert.Equal("Data:Folder", refusal.Key);
     }
 
     [Fact]
@@ -76,6 +92,7 @@ public sealed class NodeSetupTests
     [Theory]
     [InlineData("Chain:MaxTransactionsPerBlock", "5")]
     [InlineData("Chain:MinimumFee", "5")]
+    [InlineData("Chain:Id", "other")]
     public void What_the_genesis_has_fixed_cannot_be_set_otherwise_later(string key, string value)
     {
         using var folder = new TemporaryFolder();
@@ -98,6 +115,38 @@ public sealed class NodeSetupTests
         Assert.Equal(TimeSpan.FromSeconds(1), faster.Interval);
         Assert.Equal(TimeSpan.FromSeconds(6), faster.Parameters.BlockInterval);
         Assert.Equal("Chain:BlockInterval", refusal.Key);
+    }
+
+    [Fact]
+    public void A_bad_first_start_leaves_nothing_that_a_good_one_stumbles_over()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, ("Chain:MaxTransactionsPerBlock", "2000000")));
+
+        Assert.Equal("coin", SiloSettings.Development(folder.Path).Chain().Parameters.Id.ToString());
+    }
+
+    [Fact]
+    public void A_validator_has_a_key_file_or_an_address_not_both()
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(
+            folder.Path, ("Validators:0:KeyFile", "some-key.json"), ("Validators:0:Address", TestKeys.Get(1).Address.ToString())).Chain());
+
+        Assert.Equal("Validators:0:Address", refusal.Key);
+    }
+
+    [Fact]
+    public void In_development_a_validator_without_a_name_has_the_key_of_the_first_start()
+    {
+        using var folder = new TemporaryFolder();
+        var own = SiloSettings.Development(folder.Path).Chain().Validators[0].Address;
+
+        var validator = SiloSettings.Development(folder.Path, ("Validators:0:Workers", "1")).Chain().Validators[0];
+
+        Assert.Equal(own, validator.Address);
+        Assert.Equal(1, validator.Settings.Workers);
     }
 
     [Fact]

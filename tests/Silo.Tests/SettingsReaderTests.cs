@@ -10,7 +10,7 @@ public sealed class SettingsReaderTests
         var settings = SettingsReader.Read<ChainSettings>(SiloSettings.Of(("Chain:BlockInterval", "00:00:00.5")), "Chain");
 
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.BlockInterval);
-        Assert.Equal("coin", settings.Id);
+        Assert.Null(settings.MinimumFee);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class SettingsReaderTests
         var validators = SettingsReader.ReadList<ValidatorSetting>(good, "Validators");
         var refusal = Assert.Throws<SettingException>(() => SettingsReader.ReadList<ValidatorSetting>(bad, "Validators"));
 
-        Assert.Equal(["a", null], validators.Select(validator => validator.Address));
+        Assert.Equal(["a", null], validators.Select(validator => validator.Setting.Address));
         Assert.Equal("Validators:1:Workers", refusal.Key);
     }
 }
