@@ -18,7 +18,7 @@ namespace OrleansChain.Grains.Pools;
 internal sealed class PoolAccounts(ChainId id, IChainGrain chain, PoolBook book, Action<PoolAdvance> advanced)
 {
     /// <summary>How often it asks again where interleaved calls have moved the book meanwhile.</summary>
-    private const int MaxAttempts = 20;
+    public const int MaxAttempts = 20;
 
     /// <summary>Makes the book know these senders, at a height not below the head's at the time of the call.</summary>
     /// <returns>The chain's own entries for them, as of the last reply.</returns>

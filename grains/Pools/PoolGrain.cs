@@ -83,8 +83,9 @@ internal sealed partial class PoolGrain(
     {
         var began = time.GetTimestamp();
         var transactions = Array.ConvertAll(BatchChunks.Decode(verified.Bytes), bytes => SignedTransaction.Parse(bytes.ToArray()));
-        while (UnknownSenders(transactions) is { IsEmpty: false } unknown)
+        for (var attempt = 1; UnknownSenders(transactions) is { IsEmpty: false } unknown; attempt++)
         {
+            RequireAnotherAttempt(attempt);
             await Guard(_accounts.Load(unknown));
         }
 
@@ -167,18 +168,24 @@ internal sealed partial class PoolGrain(
 
     public async Task<PendingOfWallet> GetPending(Address wallet)
     {
-        var entries = await Guard(_accounts.Load([wallet]));
-        if (_book.PendingOf(wallet, MaxPendingListed) is not { } pending)
+        for (var attempt = 1; ; attempt++)
         {
-            // Interleaved calls may have pushed the account out of the book's memory: then nothing of it is pending.
-            var account = entries[0];
-            return new PendingOfWallet(
-                _book.Height, account.Balance, Amount.Zero, account.NextSequence, 0, TransactionBatch.Encode([]), account.Exists);
-        }
+            var entries = await Guard(_accounts.Load([wallet]));
+            if (_book.PendingOf(wallet, MaxPendingListed) is { } pending)
+            {
+                var first = pending.Entries.Select(entry => entry.Transaction.Bytes).ToArray();
+                return new PendingOfWallet(
+                    _book.Height,
+                    pending.Account.Balance,
+                    pending.Reserved,
+                    pending.NextSequence,
+                    pending.Count,
+                    TransactionBatch.Encode(first),
+                    entries[0].Exists);
+            }
 
-        var first = pending.Entries.Select(entry => entry.Transaction.Bytes).ToArray();
-        return new PendingOfWallet(
-            _book.Height, pending.Account.Balance, pending.Reserved, pending.NextSequence, pending.Count, TransactionBatch.Encode(first), entries[0].Exists);
+            RequireAnotherAttempt(attempt);
+        }
     }
 
     public Task<PoolStatus> GetStatus()
@@ -225,6 +232,15 @@ internal sealed partial class PoolGrain(
 
     private ImmutableArray<Address> UnknownSenders(SignedTransaction[] transactions) =>
         [.. transactions.Select(transaction => transaction.Sender).Where(sender => !_book.Knows(sender)).Distinct()];
+
+    /// <summary>Interleaved calls may push accounts out of the book's memory between two turns; nobody tries for ever.</summary>
+    private void RequireAnotherAttempt(int attempt)
+    {
+        if (attempt > PoolAccounts.MaxAttempts)
+        {
+            throw new PoolUnavailableException(_parameters.Id, "its memory for accounts is too small for what is asked of it at once");
+        }
+    }
 
     /// <summary>Ends the activation where its book can no longer be trusted to be the latest.</summary>
     private async Task<T> Guard<T>(Task<T> step)

@@ -31,7 +31,7 @@ internal sealed partial class MetronomeGrain(
 
         var chainId = ChainId.Parse(this.GetPrimaryKeyString());
         var parameters = await ChainGenesis.Read(grains, chainId);
-        _round ??= new Round(grains, chainId, time);
+        _round ??= new Round(grains, chainId, time, LogValidatorFailed);
         _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
         _counters.Reschedule();
         _due = _schedule.At(time.GetUtcNow(), _counters.LastRound).NextDue;
@@ -74,7 +74,7 @@ internal sealed partial class MetronomeGrain(
         }
         catch
         {
-            // A round that fails leaves nothing half done: the next one asks the chain where it stands. The runtime logs the error.
+            // A round that fails leaves nothing half done: the next one asks the chain where it stands. The error goes to the runtime, which logs it.
             _counters.Fail();
             metrics.RoundFailed();
             throw;
@@ -108,6 +108,9 @@ internal sealed partial class MetronomeGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Rounds of {Chain} run every {Interval}; the next is due at {Due:O}")]
     private partial void LogStarted(ChainId chain, TimeSpan interval, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A validator failed; the others go on")]
+    private partial void LogValidatorFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height} with {Transactions} transactions, sealed in {SealTime}")]
     private partial void LogRound(Height height, int transactions, TimeSpan sealTime);

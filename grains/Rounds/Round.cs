@@ -11,7 +11,11 @@ namespace OrleansChain.Grains.Rounds;
 /// One round of a chain: candidate, template, race, append. Every step may be repeated without harm, so a step whose result
 /// is unknown is simply done again, a bounded number of times.
 /// </summary>
-internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider time)
+/// <param name="grains">The grains.</param>
+/// <param name="chainId">The chain.</param>
+/// <param name="time">The clock.</param>
+/// <param name="validatorFailed">Told of a validator that failed instead of answering.</param>
+internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider time, Action<Exception> validatorFailed)
 {
     /// <summary>How often a round starts over where the chain has moved on, or has lost its template.</summary>
     public const int MaxAttempts = 3;
@@ -86,6 +90,11 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
             await foreach (var search in Task.WhenEach(searches).WithCancellation(stop.Token))
             {
                 // A validator that fails, or is on a silo that died, does not stop the others.
+                if (search.Exception is { } failure)
+                {
+                    validatorFailed(failure.GetBaseException());
+                }
+
                 if (search.IsCompletedSuccessfully && (await search).Found)
                 {
                     found = await search;

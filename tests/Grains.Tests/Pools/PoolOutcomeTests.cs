@@ -91,6 +91,19 @@ public sealed class PoolOutcomeTests
     }
 
     [Fact]
+    public async Task A_full_pool_refuses_until_a_block_makes_room_and_still_knows_what_it_has()
+    {
+        await using var cluster = await ChainCluster.Start(new ChainClusterOptions { PoolTransactions = 2 });
+        var first = cluster.Transfer(Alice, Bob).Build();
+        await cluster.Submit(first, cluster.Transfer(Alice, Bob, 1).Build());
+        var third = cluster.Transfer(Alice, Bob, 2).Build();
+
+        Assert.Equal([TransactionOutcome.PoolFull, TransactionOutcome.AlreadyKnown], await cluster.Submit(third, first));
+        await cluster.RunRound();
+        Assert.Equal([TransactionOutcome.Accepted], await cluster.Submit(third));
+    }
+
+    [Fact]
     public async Task Of_several_reasons_the_first_in_order_is_given()
     {
         await using var cluster = await ChainCluster.Start();

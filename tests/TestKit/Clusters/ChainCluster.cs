@@ -7,6 +7,7 @@ using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains;
 using OrleansChain.Grains.Chains;
+using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Blocks;
@@ -166,6 +167,7 @@ public sealed class ChainCluster : IAsyncDisposable
         silo.AddChainGrains();
         silo.AddIncomingGrainCallFilter(new CallFaultFilter(Faults));
         silo.Services.AddSingleton(_options.Time);
+        silo.Services.Configure<PoolGrainOptions>(options => options.MaxTransactions = _options.PoolTransactions);
         silo.Services.Configure<ChainGrainOptions>(options => options.SnapshotEveryBlocks = _options.SnapshotEveryBlocks);
         foreach (var name in StorageNames.All)
         {

@@ -21,6 +21,9 @@ public sealed record ChainClusterOptions
 
     public ulong SnapshotEveryBlocks { get; init; } = 100;
 
+    /// <summary>How many transactions wait in the pool at most.</summary>
+    public int PoolTransactions { get; init; } = 1_000_000;
+
     /// <summary>Gives wallets 0 to 3 1,000 coins each.</summary>
     public static ParametersBuilder Funded(ParametersBuilder builder)
     {
