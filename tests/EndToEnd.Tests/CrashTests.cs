@@ -39,6 +39,48 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task Kill_between_sends_of_the_command_line_loses_nothing_acknowledged()
+    {
+        using var folder = new TemporaryFolder();
+        var acknowledged = new List<string>();
+        string bob;
+        await using (var node = await Node.Start(folder["data"]))
+        {
+            var dsc = new Dsc(node, folder["alice"]);
+            await dsc.Ok("wallet", "create");
+            bob = await new Dsc(node, folder["bob"]).Ok("wallet", "create");
+            await dsc.Ok("wallet", "fund", "10", "--wait");
+            for (var sent = 0; sent < 5; sent++)
+            {
+                acknowledged.Add(await dsc.Ok("wallet", "send", "0.5", bob));
+            }
+
+            var inFlight = dsc.Run("wallet", "send", "0.5", bob);
+            await node.Kill();
+            var run = await inFlight;
+            if (run.ExitCode == 0)
+            {
+                acknowledged.Add(run.Output.Trim());
+            }
+        }
+
+        await using var again = await Node.Start(folder["data"]);
+        var alice = new Dsc(again, folder["alice"]);
+        var last = await alice.Ok("wallet", "send", "0.5", bob, "--wait");
+
+        // The one in flight when the node died may have been written without an answer; nothing else may be there.
+        var inOrder = (await alice.Json("wallet", "transactions")).GetProperty("items").EnumerateArray()
+            .Where(item => item.GetProperty("direction").GetString() == "sent")
+            .Select(item => item.GetProperty("id").GetString()!)
+            .ToArray();
+        Assert.Equal(inOrder.Length, inOrder.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(acknowledged.Except(inOrder));
+        Assert.Contains(last.Split('\n')[0], inOrder);
+        Assert.InRange(inOrder.Length, acknowledged.Count + 1, acknowledged.Count + 2);
+        Assert.StartsWith(FormattableString.Invariant($"{inOrder.Length * 0.5m:0.#} coins"), await new Dsc(again, folder["bob"]).Ok("wallet", "balance"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_node_that_is_asked_to_stop_ends_cleanly_and_goes_on_where_it_was()
     {
         using var folder = new TemporaryFolder();
