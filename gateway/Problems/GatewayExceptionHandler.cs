@@ -19,7 +19,7 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
         var problem = Describe(exception);
         if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
-            LogFailure(logger, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", problem.Name, exception);
+            LogFailure(logger, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "no endpoint", problem.Name, exception);
         }
 
         await problem.Because(detail: null).ExecuteAsync(httpContext);
