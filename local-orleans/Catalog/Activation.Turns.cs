@@ -18,8 +18,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     private readonly ActivationScheduler _scheduler;
     private RequestQueue _interleaving;
     private RequestQueue _waiting;
-    private int _blocking;
-    private int _blockingWriters;
+    private TurnRequest? _blocking;
     private bool _scheduled;
 
     /// <summary>The activation whose turn this code runs in.</summary>
@@ -218,12 +217,12 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             return _interleaving.Take();
         }
 
-        if (_blocking == 0)
+        if (_blocking is null)
         {
             return _waiting.Take();
         }
 
-        return _blockingWriters == 0 && _waiting.ReadOnlyCount > 0 ? _waiting.Take(onlyReadOnly: true) : null;
+        return _blocking.IsReadOnly && _waiting.ReadOnlyCount > 0 ? _waiting.Take(onlyReadOnly: true) : null;
     }
 
     private void AddRunning(TurnRequest request)
@@ -232,8 +231,8 @@ internal sealed partial class Activation : IThreadPoolWorkItem
         _running.Add(request);
         if (!request.Interleaves)
         {
-            _blocking++;
-            _blockingWriters += request.IsReadOnly ? 0 : 1;
+            // As in Orleans, only the first of several read-only requests keeps a write waiting.
+            _blocking ??= request;
         }
     }
 
@@ -244,10 +243,9 @@ internal sealed partial class Activation : IThreadPoolWorkItem
         last.RunningIndex = request.RunningIndex;
         _running.RemoveAt(_running.Count - 1);
         request.RunningIndex = -1;
-        if (!request.Interleaves)
+        if (ReferenceEquals(_blocking, request))
         {
-            _blocking--;
-            _blockingWriters -= request.IsReadOnly ? 0 : 1;
+            _blocking = null;
         }
     }
 
@@ -265,7 +263,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     private bool HasTurn() => _ready.Count > 0
         || (_state == ActivationState.Valid
             && (_interleaving.Count > 0
-                || (_waiting.Count > 0 && (_blocking == 0 || (_blockingWriters == 0 && _waiting.ReadOnlyCount > 0)))));
+                || (_waiting.Count > 0 && (_blocking is null || (_blocking.IsReadOnly && _waiting.ReadOnlyCount > 0)))));
 
     private void Schedule(bool schedule)
     {
