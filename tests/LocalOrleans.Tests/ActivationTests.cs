@@ -111,7 +111,7 @@ public sealed class ActivationTests
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(cluster.Client.GetGrain<IUnmakeableGrain>("a").Call);
 
-        Assert.Contains("ThreadLocal", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("ThreadLocal", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,27 +126,6 @@ public sealed class ActivationTests
         await cluster.StopSiloAsync(cluster.Silos[0]);
 
         Assert.Equal(["activated a", "deactivated a ShuttingDown"], signals.Log);
-    }
-
-    [Fact]
-    public async Task A_stopping_silo_hands_waiting_calls_to_another()
-    {
-        var signals = new Signals();
-        signals.Open("activating");
-        signals.Open("deactivating");
-        await using var cluster = await TestClusters.StartAsync(signals, silos: 2);
-        var grain = cluster.Client.GetGrain<ILifeGrain>("a");
-        var running = grain.Wait("running");
-        await signals.Reached("running");
-        cluster.TryGetGrainContext(grain.GetGrainId(), out var context);
-        var silo = cluster.GetSiloForAddress(context!.Address.SiloAddress!)!;
-
-        var waiting = grain.Write("moved");
-        var stopping = cluster.StopSiloAsync(silo);
-        signals.Open("running");
-        await Task.WhenAll(running, waiting, stopping);
-
-        Assert.Equal(["activated a", "running ends", "deactivated a ShuttingDown", "activated a", "moved"], signals.Log);
     }
 
     [Fact]

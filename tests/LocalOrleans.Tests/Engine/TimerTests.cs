@@ -1,4 +1,4 @@
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 public sealed class TimerTests
 {

@@ -1,6 +1,6 @@
 using Orleans.Configuration;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 public sealed class TimeoutTests
 {

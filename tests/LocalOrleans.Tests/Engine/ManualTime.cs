@@ -1,4 +1,4 @@
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 /// <summary>A clock that stands still until a test moves it; timers that fall due fire in their order, on the test's thread.</summary>
 internal sealed class ManualTime : TimeProvider

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 public sealed class HostTests
 {

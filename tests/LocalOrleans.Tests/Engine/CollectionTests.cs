@@ -1,7 +1,7 @@
 using Orleans.Configuration;
 using Orleans.TestingHost;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 public sealed class CollectionTests
 {

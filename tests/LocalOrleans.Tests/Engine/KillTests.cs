@@ -1,6 +1,6 @@
 using Orleans.TestingHost;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 public sealed class KillTests
 {

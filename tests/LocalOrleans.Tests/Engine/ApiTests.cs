@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 /// <summary>Holds the engine's public API against the list of Orleans' own.</summary>
 public sealed class ApiTests

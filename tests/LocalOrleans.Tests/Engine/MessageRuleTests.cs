@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Orleans.Configuration;
 
-namespace OrleansChain.LocalOrleans.Tests;
+namespace OrleansChain.LocalOrleans.Tests.Engine;
 
 /// <summary>What the engine refuses when a silo starts. Genuine Orleans copies messages instead.</summary>
 public sealed class MessageRuleTests
