@@ -1,6 +1,7 @@
 namespace OrleansChain.Grains.Storage;
 
 /// <summary>Stored bytes are not what was written, and it is not a torn tail: the store refuses to guess.</summary>
+[GenerateSerializer, Alias("oc.DamagedStoreException")]
 public sealed class DamagedStoreException : Exception
 {
     /// <summary>Makes an exception without a place.</summary>
@@ -29,8 +30,10 @@ public sealed class DamagedStoreException : Exception
     }
 
     /// <summary>The path of the damaged file.</summary>
+    [Id(0)]
     public string File { get; } = "";
 
     /// <summary>Where in the file the damaged group or entry begins, in bytes.</summary>
+    [Id(1)]
     public long Offset { get; }
 }

@@ -1,6 +1,7 @@
 namespace OrleansChain.Grains.Storage;
 
 /// <summary>A write or fsync of this store failed: what was not acknowledged is unknown, and nothing is acknowledged any more.</summary>
+[GenerateSerializer, Alias("oc.StoreFailedException")]
 public sealed class StoreFailedException : Exception
 {
     /// <summary>Makes an exception without a folder.</summary>
