@@ -12,10 +12,10 @@ public enum ProofKind : byte
     /// <summary>Work: the header's SHA-256d is at most the target.</summary>
     Work = 2,
 
-    /// <summary>Memory. Not accepted by any chain yet.</summary>
+    /// <summary>Memory: the best answer to the height's seed out of a plot that was registered before.</summary>
     Memory = 3,
 
-    /// <summary>Stake. Not accepted by any chain yet.</summary>
+    /// <summary>Stake: drawn by the height's seed among those who locked coins.</summary>
     Stake = 4,
 
     /// <summary>The genesis block, block 0 alone.</summary>

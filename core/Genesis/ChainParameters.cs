@@ -23,7 +23,10 @@ public sealed class ChainParameters
         MaxPendingPerSender = (int)limits.MaxPendingPerSender!;
         Reward = GenesisReader.ReadReward(document);
         Difficulty = GenesisReader.ReadDifficulty(document, BlockInterval);
-        _proofKinds = GenesisReader.ReadProofKinds(document);
+        _proofKinds = GenesisProofReader.ReadKinds(document);
+        Race = GenesisProofReader.ReadRace(document, _proofKinds, BlockInterval);
+        Memory = GenesisProofReader.ReadMemory(document, _proofKinds, BlockInterval);
+        Stake = GenesisProofReader.ReadStake(document, _proofKinds, BlockInterval);
         GenesisSupply = SumSupply(Allocations.Values, Reward);
 
         // Two documents that say the same lead to the same bytes: members are in their order already, allocations come in the order of their text.
@@ -82,6 +85,15 @@ public sealed class ChainParameters
     /// <summary>The accepted kinds of proof.</summary>
     public IReadOnlyList<ProofKind> ProofKinds => _proofKinds;
 
+    /// <summary>How the kinds share the chain; null where neither memory nor stake is accepted.</summary>
+    public RaceRules? Race { get; }
+
+    /// <summary>The proof of memory; null where it is not accepted.</summary>
+    public MemoryRules? Memory { get; }
+
+    /// <summary>The proof of stake; null where it is not accepted.</summary>
+    public StakeRules? Stake { get; }
+
     /// <summary>What every transaction is asked for.</summary>
     public TransactionRules TransactionRules { get; }
 
@@ -97,8 +109,9 @@ public sealed class ChainParameters
     /// <summary>Whether the chain accepts this kind of proof above block 0.</summary>
     public bool Accepts(ProofKind kind) => Array.IndexOf(_proofKinds, kind) >= 0;
 
-    /// <summary>What the producer of a block gets beside its fees: the schedule's reward for work, nothing without proof.</summary>
-    public Amount RewardAt(Height height, ProofKind kind) => kind == ProofKind.Work ? Reward.At(height) : Amount.Zero;
+    /// <summary>What the producer of a block gets beside its fees: the schedule's reward for any proof, nothing without one.</summary>
+    public Amount RewardAt(Height height, ProofKind kind) =>
+        kind is ProofKind.Work or ProofKind.Memory or ProofKind.Stake ? Reward.At(height) : Amount.Zero;
 
     private static Amount SumSupply(IEnumerable<Amount> allocations, RewardSchedule reward)
     {

@@ -11,6 +11,11 @@ namespace OrleansChain.Core.Genesis;
 /// </summary>
 public sealed record GenesisDocument
 {
+    internal const string NoneProof = "none";
+    internal const string WorkProof = "work";
+    internal const string MemoryProof = "memory";
+    internal const string StakeProof = "stake";
+
     /// <summary>The chain's id.</summary>
     public string? ChainId { get; init; }
 
@@ -32,8 +37,17 @@ public sealed record GenesisDocument
     /// <summary>How hard sealing is.</summary>
     public GenesisDifficulty? Difficulty { get; init; }
 
-    /// <summary>The accepted kinds of proof: "none" and "work" in this order; "work" must be there.</summary>
+    /// <summary>The accepted kinds of proof: of "none", "work", "memory" and "stake" some, in this order; "work" must be there.</summary>
     public IReadOnlyList<string>? ProofKinds { get; init; }
+
+    /// <summary>How the kinds share the chain. There exactly when memory or stake is accepted.</summary>
+    public GenesisRace? Race { get; init; }
+
+    /// <summary>The proof of memory. There exactly when it is accepted.</summary>
+    public GenesisMemory? Memory { get; init; }
+
+    /// <summary>The proof of stake. There exactly when it is accepted.</summary>
+    public GenesisStake? Stake { get; init; }
 
     /// <summary>A document with the defaults of the protocol.</summary>
     /// <param name="chainId">The chain's id.</param>
@@ -71,7 +85,7 @@ public sealed record GenesisDocument
                 SealShareMillionths = GenesisDifficulty.DefaultSealShareMillionths,
                 HalfLifeMilliseconds = GenesisDifficulty.DefaultHalfLifeIdeals * ideal,
             },
-            ProofKinds = [GenesisReader.NoneProof, GenesisReader.WorkProof],
+            ProofKinds = [NoneProof, WorkProof],
         };
     }
 
@@ -89,6 +103,40 @@ public sealed record GenesisDocument
         {
             throw new GenesisException(GenesisReader.MemberOf(e), "it is unknown, repeated, of a wrong type, or no JSON.", e);
         }
+    }
+
+    /// <summary>The same document with these kinds of proof beside none, and the defaults of what belongs to them.</summary>
+    /// <param name="work">How often work leads, beside the other weights.</param>
+    /// <param name="memory">How often memory leads; null refuses this kind.</param>
+    /// <param name="stake">How often stake leads; null refuses this kind.</param>
+    /// <exception cref="InvalidOperationException">The document has no block interval.</exception>
+    public GenesisDocument WithProofs(long work, long? memory = null, long? stake = null)
+    {
+        long interval = BlockIntervalMilliseconds ?? throw new InvalidOperationException("The document has no block interval.");
+        string[] further = [.. memory is null ? [] : (string[])[MemoryProof], .. stake is null ? [] : (string[])[StakeProof]];
+        return this with
+        {
+            ProofKinds = [NoneProof, WorkProof, .. further],
+            Race = further.Length == 0 ? null : new GenesisRace
+            {
+                WorkWeight = work,
+                MemoryWeight = memory,
+                StakeWeight = stake,
+                LeadMilliseconds = GenesisRace.DefaultLeadMilliseconds(interval),
+                ActivationBlocks = GenesisRace.DefaultActivationBlocks,
+            },
+            Memory = memory is null ? null : new GenesisMemory
+            {
+                Iterations = GenesisMemory.DefaultIterations,
+                WindowMilliseconds = GenesisMemory.DefaultWindowMilliseconds(interval),
+            },
+            Stake = stake is null ? null : new GenesisStake
+            {
+                Minimum = GenesisStake.DefaultMinimum.ToString(),
+                UnbondingBlocks = GenesisStake.DefaultUnbondingBlocks,
+                FallbackMilliseconds = GenesisStake.DefaultFallbackMilliseconds(interval),
+            },
+        };
     }
 
     /// <summary>The JSON text without blanks, members in their order here. Of a checked document it is the canonical form.</summary>

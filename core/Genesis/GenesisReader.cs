@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Difficulty;
 
 namespace OrleansChain.Core.Genesis;
@@ -9,8 +8,6 @@ namespace OrleansChain.Core.Genesis;
 internal static class GenesisReader
 {
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-    public const string NoneProof = "none";
-    public const string WorkProof = "work";
 
     private const long MinIntervalMilliseconds = 100;
     private const long MaxIntervalMilliseconds = 86_400_000;
@@ -113,23 +110,10 @@ internal static class GenesisReader
         }
     }
 
-    public static ProofKind[] ReadProofKinds(GenesisDocument document)
-    {
-        IReadOnlyList<string> names = Required(document.ProofKinds, "proofKinds");
-        if (names is [WorkProof])
-        {
-            return [ProofKind.Work];
-        }
-
-        return names is [NoneProof, WorkProof]
-            ? [ProofKind.None, ProofKind.Work]
-            : throw new GenesisException("proofKinds", "it must be [\"work\"] or [\"none\",\"work\"].");
-    }
-
-    private static T Required<T>(T? value, string member)
+    public static T Required<T>(T? value, string member)
         where T : class => value ?? throw new GenesisException(member, "it is missing.");
 
-    private static long InRange(long? value, string member, long min, long max)
+    public static long InRange(long? value, string member, long min, long max)
     {
         if (value is null)
         {
@@ -139,6 +123,13 @@ internal static class GenesisReader
         return value >= min && value <= max ? value.Value : throw new GenesisException(member, $"it must be from {min} to {max}.");
     }
 
+    /// <summary>A decimal string of units, without leading zeros.</summary>
+    public static Amount Units(string? text, string member) =>
+        ulong.TryParse(Required(text, member), NumberStyles.None, CultureInfo.InvariantCulture, out ulong units)
+        && string.Equals(units.ToString(), text, StringComparison.Ordinal)
+            ? new Amount(units)
+            : throw new GenesisException(member, "it must be a string of units, a whole number from 0 to 18446744073709551615 without leading zeros.");
+
     private static void Absent(long? value, string member)
     {
         if (value is not null)
@@ -146,11 +137,4 @@ internal static class GenesisReader
             throw new GenesisException(member, "it belongs to rule asert alone.");
         }
     }
-
-    /// <summary>A decimal string of units, without leading zeros.</summary>
-    private static Amount Units(string? text, string member) =>
-        ulong.TryParse(Required(text, member), NumberStyles.None, CultureInfo.InvariantCulture, out ulong units)
-        && string.Equals(units.ToString(), text, StringComparison.Ordinal)
-            ? new Amount(units)
-            : throw new GenesisException(member, "it must be a string of units, a whole number from 0 to 18446744073709551615 without leading zeros.");
 }

@@ -208,15 +208,6 @@ public sealed class ChainParametersTests
     public void Work_alone_can_be_asked_for() =>
         Assert.Equal([ProofKind.Work], Parse(With("proofKinds", new JsonArray("work"))).ProofKinds);
 
-    [Fact]
-    public void Only_work_is_rewarded()
-    {
-        ChainParameters parameters = ChainParameters.Create(Default);
-
-        Assert.Equal(Amount.FromCoins(5), parameters.RewardAt(new Height(1), ProofKind.Work));
-        Assert.Equal(Amount.Zero, parameters.RewardAt(new Height(1), ProofKind.None));
-    }
-
     private static ChainParameters Parse(JsonObject json) => ChainParameters.Parse(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     private static JsonObject Json() => JsonNode.Parse(Default.ToJson())!.AsObject();

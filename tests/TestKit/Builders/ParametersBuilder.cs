@@ -66,6 +66,10 @@ public sealed class ParametersBuilder
 
     public ParametersBuilder WithWorkOnly() => With(document => document with { ProofKinds = ["work"] });
 
+    /// <summary>Accepts none, work and the kinds with a weight: <c>.WithProofs(work: 1, memory: 2, stake: 3)</c>. Beside the weights, the defaults for the interval.</summary>
+    public ParametersBuilder WithProofs(long work, long? memory = null, long? stake = null) =>
+        With(document => document.WithProofs(work, memory, stake));
+
     /// <summary>Any other change of the document.</summary>
     public ParametersBuilder With(Func<GenesisDocument, GenesisDocument> change)
     {
