@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Chain;
 
@@ -77,6 +78,7 @@ public sealed class ChainSnapshot
             SealMilliseconds = state.SealMilliseconds,
             TransactionCount = state.TransactionCount,
             Supply = state.Supply,
+            Seed = state.Seed,
             AccountCount = (ulong)entries.Length,
             AccountsDigest = AccountsDigest.Of(entries),
             PartHashes = hashes.MoveToImmutable(),
@@ -150,7 +152,9 @@ public sealed class ChainSnapshot
             manifest.BlockHash,
             manifest.SealMilliseconds,
             manifest.TransactionCount,
-            manifest.Supply);
+            manifest.Supply,
+            manifest.Seed,
+            ValidatorBook.Empty);
         return new SnapshotDecision(SnapshotOutcome.Accepted, PartNumber: null, state, AccountBook.Create(manifest.Height, entries));
     }
 }

@@ -2,6 +2,7 @@ using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Difficulty;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Chain;
 
@@ -16,6 +17,8 @@ namespace OrleansChain.Core.Chain;
 /// <param name="SealMilliseconds">The sum of the parent's seal times in all seal leaves so far.</param>
 /// <param name="TransactionCount">How many transactions the chain holds.</param>
 /// <param name="Supply">All coins.</param>
+/// <param name="Seed">The seed of the next height, see <see cref="Seeds"/>.</param>
+/// <param name="Validators">The validators as the next block finds them.</param>
 public sealed record ChainState(
     ChainParameters Parameters,
     Height Height,
@@ -23,7 +26,9 @@ public sealed record ChainState(
     BlockHash Hash,
     ulong SealMilliseconds,
     ulong TransactionCount,
-    Amount Supply)
+    Amount Supply,
+    Hash256 Seed,
+    ValidatorBook Validators)
 {
     /// <summary>The head's time, in whole seconds.</summary>
     public DateTimeOffset TimeUtc => DateTimeOffset.FromUnixTimeSeconds(Header.TimeSeconds);
@@ -35,7 +40,15 @@ public sealed record ChainState(
         ArgumentNullException.ThrowIfNull(parameters);
         Block block = parameters.GenesisBlock;
         return new ChainState(
-            parameters, Height.Zero, block.Header, block.Hash, SealMilliseconds: 0, TransactionCount: 0, parameters.GenesisSupply);
+            parameters,
+            Height.Zero,
+            block.Header,
+            block.Hash,
+            SealMilliseconds: 0,
+            TransactionCount: 0,
+            parameters.GenesisSupply,
+            Seeds.First(block.Hash),
+            ValidatorBook.Empty);
     }
 
     /// <summary>The target that the next block must carry.</summary>
@@ -64,6 +77,7 @@ public sealed record ChainState(
             SealMilliseconds = SealMilliseconds + block.Seal.ParentSealMilliseconds,
             TransactionCount = TransactionCount + (ulong)block.TransactionCount,
             Supply = Supply.Add(effects.Issued),
+            Seed = Seeds.Next(Seed, block.Height.Next(), block.Seal.ProofKind, block.Seal.Producer),
         };
     }
 }

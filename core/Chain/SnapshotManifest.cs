@@ -7,8 +7,8 @@ using OrleansChain.Core.Genesis;
 namespace OrleansChain.Core.Chain;
 
 /// <summary>
-/// What a snapshot is of, and the hashes of its parts. Bytes, little-endian: tag "OCS1" | chain tag 8 | height u64 | header 80 | seal
-/// milliseconds u64 | transaction count u64 | supply u64 | account count u64 | digest of the accounts 32 | part count u32 | the SHA-256 of each
+/// What a snapshot is of, and the hashes of its parts. Bytes, little-endian: tag "OCS2" | chain tag 8 | height u64 | header 80 | seal
+/// milliseconds u64 | transaction count u64 | supply u64 | seed 32 | account count u64 | digest of the accounts 32 | part count u32 | the SHA-256 of each
 /// part 32 | SHA-256 of all bytes before.
 /// </summary>
 public sealed record SnapshotManifest
@@ -22,13 +22,14 @@ public sealed record SnapshotManifest
     private const int SealOffset = HeaderOffset + BlockHeader.SizeBytes;
     private const int TransactionCountOffset = SealOffset + sizeof(ulong);
     private const int SupplyOffset = TransactionCountOffset + sizeof(ulong);
-    private const int AccountCountOffset = SupplyOffset + Amount.SizeBytes;
+    private const int SeedOffset = SupplyOffset + Amount.SizeBytes;
+    private const int AccountCountOffset = SeedOffset + Hash256.SizeBytes;
     private const int DigestOffset = AccountCountOffset + sizeof(ulong);
     private const int PartCountOffset = DigestOffset + Hash256.SizeBytes;
     private const int PartsOffset = PartCountOffset + sizeof(uint);
     private const int MinBytes = PartsOffset + Hash256.SizeBytes;
 
-    private static ReadOnlySpan<byte> Tag => "OCS1"u8;
+    private static ReadOnlySpan<byte> Tag => "OCS2"u8;
 
     /// <summary>The chain.</summary>
     public required ChainTag Chain { get; init; }
@@ -51,6 +52,9 @@ public sealed record SnapshotManifest
     /// <summary>All coins.</summary>
     public required Amount Supply { get; init; }
 
+    /// <summary>See <see cref="ChainState.Seed"/>.</summary>
+    public required Hash256 Seed { get; init; }
+
     /// <summary>The number of accounts.</summary>
     public required ulong AccountCount { get; init; }
 
@@ -72,6 +76,7 @@ public sealed record SnapshotManifest
         BinaryPrimitives.WriteUInt64LittleEndian(span[SealOffset..], SealMilliseconds);
         BinaryPrimitives.WriteUInt64LittleEndian(span[TransactionCountOffset..], TransactionCount);
         Supply.CopyTo(span[SupplyOffset..]);
+        Seed.CopyTo(span[SeedOffset..]);
         BinaryPrimitives.WriteUInt64LittleEndian(span[AccountCountOffset..], AccountCount);
         AccountsDigest.CopyTo(span[DigestOffset..]);
         BinaryPrimitives.WriteUInt32LittleEndian(span[PartCountOffset..], (uint)PartHashes.Length);
@@ -137,6 +142,7 @@ public sealed record SnapshotManifest
             SealMilliseconds = BinaryPrimitives.ReadUInt64LittleEndian(bytes[SealOffset..]),
             TransactionCount = BinaryPrimitives.ReadUInt64LittleEndian(bytes[TransactionCountOffset..]),
             Supply = Amount.ReadFrom(bytes[SupplyOffset..]),
+            Seed = Hash256.ReadFrom(bytes[SeedOffset..]),
             AccountCount = BinaryPrimitives.ReadUInt64LittleEndian(bytes[AccountCountOffset..]),
             AccountsDigest = Hash256.ReadFrom(bytes[DigestOffset..]),
             PartHashes = hashes.MoveToImmutable(),
