@@ -4,7 +4,7 @@ using OrleansChain.Core.Cryptography;
 namespace OrleansChain.Core.Blocks;
 
 /// <summary>Bitcoin's block header: 80 bytes, all integers little-endian.</summary>
-/// <param name="Version">1 on our chains.</param>
+/// <param name="Version">1 on our chains, or 2 with a proof beside the header.</param>
 /// <param name="Previous">The hash of the block before; zeros in block 0.</param>
 /// <param name="MerkleRoot">The root over the block's leaves.</param>
 /// <param name="TimeSeconds">When it was made, in seconds since 1970-01-01T00:00Z.</param>
@@ -15,8 +15,11 @@ public readonly record struct BlockHeader(int Version, BlockHash Previous, Hash2
     /// <summary>The number of bytes.</summary>
     public const int SizeBytes = 80;
 
-    /// <summary>The version of our blocks.</summary>
+    /// <summary>The version of a block that the header alone proves, or that needs no proof.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>The version of a block that carries a <see cref="SealProof"/> between header and leaves.</summary>
+    public const int ProofVersion = 2;
 
     /// <summary>Where the Merkle root lies.</summary>
     public const int MerkleRootOffset = 36;
@@ -27,6 +30,9 @@ public readonly record struct BlockHeader(int Version, BlockHash Previous, Hash2
     private const int PreviousOffset = 4;
     private const int TimeOffset = 68;
     private const int BitsOffset = 72;
+
+    /// <summary>The version of blocks of a kind.</summary>
+    public static int VersionOf(ProofKind kind) => SealProof.IsCarriedBy(kind) ? ProofVersion : CurrentVersion;
 
     /// <summary>Reads a header from the first 80 bytes of <paramref name="source"/>; every 80 bytes are one.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="source"/> is shorter.</exception>

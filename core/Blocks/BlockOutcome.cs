@@ -9,7 +9,7 @@ public enum BlockOutcome : byte
     /// <summary>Every check that was asked for passed.</summary>
     Accepted = 1,
 
-    /// <summary>The bytes are not a block: lengths that do not add up, a header version other than 1, or a first leaf that is no seal leaf.</summary>
+    /// <summary>The bytes are not a block: lengths that do not add up, a header version that does not fit the proof kind, or a first leaf that is no seal leaf.</summary>
     Malformed = 10,
 
     /// <summary>More bytes or transactions than the chain allows.</summary>
@@ -47,4 +47,22 @@ public enum BlockOutcome : byte
 
     /// <summary>The total supply after the block is not the supply before it plus the reward.</summary>
     SupplyViolated = 22,
+
+    /// <summary>The bytes beside the header are not a proof of the block's kind.</summary>
+    ProofMalformed = 23,
+
+    /// <summary>The proof's key is not the producer's.</summary>
+    ProofKeyMismatch = 24,
+
+    /// <summary>The proof's signature does not fit key and block, is not of low s, or the key is no point of the curve.</summary>
+    ProofSignatureInvalid = 25,
+
+    /// <summary>Stake: the draw has another proposer at this rank, or none.</summary>
+    NotTheProposer = 26,
+
+    /// <summary>Memory: the producer has no plot that counts at this height.</summary>
+    PlotUnknown = 27,
+
+    /// <summary>Memory: the entry or its path does not belong to the producer's plot.</summary>
+    PlotAnswerWrong = 28,
 }

@@ -27,16 +27,29 @@ public sealed record MiningJob(
     int LeafCount,
     ImmutableArray<Hash256> SealPath)
 {
-    /// <summary>The seal leaf for a producer and an extra nonce.</summary>
-    public SealLeaf SealFor(Address producer, ulong extraNonce) =>
-        new(Chain, Height, producer, ProofKind.Work, extraNonce, ParentSealMilliseconds);
+    /// <summary>The seal leaf of a block of work.</summary>
+    public SealLeaf SealFor(Address producer, ulong extraNonce) => SealFor(ProofKind.Work, producer, extraNonce);
 
-    /// <summary>The header for a producer, an extra nonce and a nonce.</summary>
-    public BlockHeader HeaderFor(Address producer, ulong extraNonce, uint nonce = 0)
+    /// <summary>The seal leaf of a block of a kind.</summary>
+    /// <param name="kind">The kind of proof.</param>
+    /// <param name="producer">Who gets reward and fees.</param>
+    /// <param name="extraNonce">What a miner varies; 0 but for work.</param>
+    public SealLeaf SealFor(ProofKind kind, Address producer, ulong extraNonce) =>
+        new(Chain, Height, producer, kind, extraNonce, ParentSealMilliseconds);
+
+    /// <summary>The header of a block of work.</summary>
+    public BlockHeader HeaderFor(Address producer, ulong extraNonce, uint nonce = 0) => HeaderFor(ProofKind.Work, producer, extraNonce, nonce);
+
+    /// <summary>The header of a block of a kind.</summary>
+    /// <param name="kind">The kind of proof; it decides the header's version.</param>
+    /// <param name="producer">Who gets reward and fees.</param>
+    /// <param name="extraNonce">What a miner varies; 0 but for work.</param>
+    /// <param name="nonce">What a miner varies; 0 but for work.</param>
+    public BlockHeader HeaderFor(ProofKind kind, Address producer, ulong extraNonce, uint nonce)
     {
-        Hash256 leaf = SealFor(producer, extraNonce).LeafHash();
+        Hash256 leaf = SealFor(kind, producer, extraNonce).LeafHash();
         Hash256 root = MerkleTree.RootFromPath(leaf, 0, (ulong)LeafCount, SealPath.AsSpan());
-        return new BlockHeader(BlockHeader.CurrentVersion, Previous, root, TimeSeconds, Target.Bits, nonce);
+        return new BlockHeader(BlockHeader.VersionOf(kind), Previous, root, TimeSeconds, Target.Bits, nonce);
     }
 
     /// <summary>Searches one slice.</summary>

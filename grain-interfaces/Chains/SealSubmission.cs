@@ -10,6 +10,7 @@ namespace OrleansChain.GrainInterfaces.Chains;
 /// <param name="ExtraNonce">The extra nonce in the seal leaf.</param>
 /// <param name="Nonce">The nonce in the header.</param>
 /// <param name="TimeSeconds">For an empty block, the round's time, Unix seconds.</param>
+/// <param name="Proof">The bytes of a proof of memory or stake, see <see cref="SealProof"/>; empty for the other kinds.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SealSubmission)]
 public sealed record SealSubmission(
     [property: Id(0)] Height Height,
@@ -17,4 +18,5 @@ public sealed record SealSubmission(
     [property: Id(2)] Address Producer,
     [property: Id(3)] ulong ExtraNonce,
     [property: Id(4)] uint Nonce,
-    [property: Id(5)] uint TimeSeconds);
+    [property: Id(5)] uint TimeSeconds,
+    [property: Id(6)] ReadOnlyMemory<byte> Proof = default);

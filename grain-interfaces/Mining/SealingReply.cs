@@ -10,6 +10,7 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// <param name="ExtraNonce">The extra nonce of the proof.</param>
 /// <param name="Nonce">The nonce of the proof.</param>
 /// <param name="Hashes">How many hashes it computed for this job.</param>
+/// <param name="Proof">The bytes of a proof of memory or stake, see <see cref="SealProof"/>; empty for work.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SealingReply)]
 public sealed record SealingReply(
     [property: Id(0)] bool Found,
@@ -17,4 +18,5 @@ public sealed record SealingReply(
     [property: Id(2)] ProofKind Kind,
     [property: Id(3)] ulong ExtraNonce,
     [property: Id(4)] uint Nonce,
-    [property: Id(5)] long Hashes);
+    [property: Id(5)] long Hashes,
+    [property: Id(6)] ReadOnlyMemory<byte> Proof = default);

@@ -12,6 +12,11 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// <param name="HashesPerSecond">Hashes per second of the last search.</param>
 /// <param name="LastHeight">The height it last worked on.</param>
 /// <param name="Silo">The silo it runs on.</param>
+/// <param name="PlotBytes">Memory: the size of its plot; 0 without one.</param>
+/// <param name="PlotMadeBytes">Memory: how much of the plot is made.</param>
+/// <param name="Stake">Stake: what it has staked that counts in the next block, as far as it has heard.</param>
+/// <param name="LastRank">Stake: its rank at <paramref name="LastProposal"/>; -1 before any.</param>
+/// <param name="LastProposal">Memory and stake: the height at which it last signed.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.ValidatorStatus)]
 public sealed record ValidatorStatus(
     [property: Id(0)] Address Address,
@@ -21,4 +26,9 @@ public sealed record ValidatorStatus(
     [property: Id(4)] long Hashes,
     [property: Id(5)] double HashesPerSecond,
     [property: Id(6)] Height LastHeight,
-    [property: Id(7)] string Silo);
+    [property: Id(7)] string Silo,
+    [property: Id(8)] long PlotBytes = 0,
+    [property: Id(9)] long PlotMadeBytes = 0,
+    [property: Id(10)] Amount Stake = default,
+    [property: Id(11)] int LastRank = -1,
+    [property: Id(12)] Height LastProposal = default);

@@ -13,7 +13,20 @@ internal static class SealingJobs
     public static SealingJob ToMessage(this MiningJob job, ChainId chain)
     {
         var header = new BlockHeader(BlockHeader.CurrentVersion, job.Previous, default, job.TimeSeconds, job.Target.Bits, 0);
-        return new SealingJob(chain, job.Height, header.ToArray(), job.SealFor(default, 0).ToArray(), job.LeafCount, job.SealPath, TimeSpan.Zero);
+        return new SealingJob(
+            chain,
+            job.Height,
+            header.ToArray(),
+            job.SealFor(default, 0).ToArray(),
+            job.LeafCount,
+            job.SealPath,
+            SealWithin: TimeSpan.Zero,
+            Seed: default,
+            ProofKind.Work,
+            StakeOrder: [],
+            LeadTime: TimeSpan.Zero,
+            MemoryWindow: TimeSpan.Zero,
+            FallbackDelay: TimeSpan.Zero);
     }
 
     /// <summary>The job of a message.</summary>
