@@ -54,7 +54,8 @@ public sealed record ChainState(
     /// <summary>The target that the next block must carry.</summary>
     /// <param name="parentSealMilliseconds">How long the sealing of the head took, as the next block's seal leaf says.</param>
     public CompactTarget NextTarget(uint parentSealMilliseconds) =>
-        Parameters.Difficulty.BitsFor(Height.Next(), SealMilliseconds + parentSealMilliseconds);
+        Parameters.Difficulty.BitsFor(
+            Height.Next(), CompactTarget.Create(Header.Bits), SealMilliseconds + parentSealMilliseconds, parentSealMilliseconds);
 
     /// <summary>The state with a block on top that was accepted.</summary>
     /// <param name="block">The block; <see cref="ChainRules"/> accepted it on this state.</param>

@@ -17,7 +17,6 @@ internal static class GenesisReader
     private const long MaxValidityBlocks = 10_000_000;
     private const long MaxPendingPerSender = 1_000_000;
     private const long MaxHalvingInterval = (1L << 53) - 1;
-    private const long MaxShareMillionths = 1_000_000;
 
     /// <summary>The member that a JSON error is about, without the leading "$.".</summary>
     public static string MemberOf(JsonException e) => e.Path is null ? "" : e.Path.TrimStart('$').TrimStart('.');
@@ -89,25 +88,33 @@ internal static class GenesisReader
             throw new GenesisException("difficulty.initialBits", "it must be a target in compact form, 8 lower-case hexadecimal digits.");
         }
 
-        switch (rule)
+        if (rule is not (GenesisDifficulty.AsertRule or GenesisDifficulty.FixedRule or GenesisDifficulty.StepRule))
         {
-            case GenesisDifficulty.AsertRule:
-                if (initial.Target >= CompactTarget.Create(DifficultyRule.EasiestBits).Target && initial.Bits != DifficultyRule.EasiestBits)
-                {
-                    throw new GenesisException("difficulty.initialBits", "with rule asert it must not be easier than 207fffff.");
-                }
-
-                long share = InRange(difficulty.SealShareMillionths, "difficulty.sealShareMillionths", 1, MaxShareMillionths);
-                long halfLife = InRange(difficulty.HalfLifeMilliseconds, "difficulty.halfLifeMilliseconds", 1, Asert.MaxTime);
-                long ideal = GenesisDifficulty.IdealMilliseconds((long)interval.TotalMilliseconds, share);
-                return DifficultyRule.Retargeting(initial, ideal, halfLife);
-            case GenesisDifficulty.FixedRule:
-                Absent(difficulty.SealShareMillionths, "difficulty.sealShareMillionths");
-                Absent(difficulty.HalfLifeMilliseconds, "difficulty.halfLifeMilliseconds");
-                return DifficultyRule.Fixed(initial);
-            default:
-                throw new GenesisException("difficulty.rule", "it must be \"asert\" or \"fixed\".");
+            throw new GenesisException("difficulty.rule", "it must be \"asert\", \"fixed\" or \"step\".");
         }
+
+        if (rule is GenesisDifficulty.FixedRule)
+        {
+            Absent(difficulty.SealShareMillionths, "difficulty.sealShareMillionths", "the rules asert and step");
+            Absent(difficulty.HalfLifeMilliseconds, "difficulty.halfLifeMilliseconds", "rule asert");
+            return DifficultyRule.Fixed(initial);
+        }
+
+        if (initial.Target >= CompactTarget.Create(DifficultyRule.EasiestBits).Target && initial.Bits != DifficultyRule.EasiestBits)
+        {
+            throw new GenesisException("difficulty.initialBits", "it must not be easier than 207fffff unless it is fixed.");
+        }
+
+        long share = InRange(difficulty.SealShareMillionths, "difficulty.sealShareMillionths", 1, GenesisDifficulty.MaxSealShareMillionths);
+        long ideal = GenesisDifficulty.IdealMilliseconds((long)interval.TotalMilliseconds, share);
+        if (rule is GenesisDifficulty.StepRule)
+        {
+            Absent(difficulty.HalfLifeMilliseconds, "difficulty.halfLifeMilliseconds", "rule asert");
+            return DifficultyRule.Stepping(initial, ideal);
+        }
+
+        long halfLife = InRange(difficulty.HalfLifeMilliseconds, "difficulty.halfLifeMilliseconds", 1, Asert.MaxTime);
+        return DifficultyRule.Retargeting(initial, ideal, halfLife);
     }
 
     public static T Required<T>(T? value, string member)
@@ -130,11 +137,11 @@ internal static class GenesisReader
             ? new Amount(units)
             : throw new GenesisException(member, "it must be a string of units, a whole number from 0 to 18446744073709551615 without leading zeros.");
 
-    private static void Absent(long? value, string member)
+    private static void Absent(long? value, string member, string rules)
     {
         if (value is not null)
         {
-            throw new GenesisException(member, "it belongs to rule asert alone.");
+            throw new GenesisException(member, $"it belongs to {rules} alone.");
         }
     }
 }

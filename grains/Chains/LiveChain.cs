@@ -17,7 +17,9 @@ internal sealed class LiveChain
     {
         State = state;
         Book = book;
-        HeadSealMilliseconds = state.Parameters.Difficulty.IdealMilliseconds;
+
+        // Block 0 was never sealed.
+        HeadSealMilliseconds = state.Height == Height.Zero ? 0 : state.Parameters.Difficulty.IdealMilliseconds;
         _changes = new AccountChanges(state.Height);
     }
 
@@ -33,7 +35,7 @@ internal sealed class LiveChain
     /// <summary>How many transactions the head's block holds.</summary>
     public int HeadTransactions { get; private set; }
 
-    /// <summary>How long sealing the head took; the ideal where it was not measured here, so that it moves no target.</summary>
+    /// <summary>How long sealing the head took, as the next block records it; the ideal where it was not measured here, so that it moves no target.</summary>
     public uint HeadSealMilliseconds { get; private set; }
 
     /// <summary>A chain that has its genesis alone.</summary>
@@ -47,9 +49,7 @@ internal sealed class LiveChain
         State = next;
         HeadSeal = block.Seal;
         HeadTransactions = block.TransactionCount;
-        HeadSealMilliseconds = sealTime is { } measured
-            ? (uint)Math.Clamp(Math.Round(measured.TotalMilliseconds), 1, uint.MaxValue)
-            : State.Parameters.Difficulty.IdealMilliseconds;
+        HeadSealMilliseconds = State.Parameters.Difficulty.Record(block.Seal.ProofKind, sealTime);
     }
 
     /// <summary>Whether this seal is the head's.</summary>

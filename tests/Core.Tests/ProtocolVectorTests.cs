@@ -129,7 +129,7 @@ public sealed class ProtocolVectorTests : IDisposable
         foreach (JsonElement row in Root.GetProperty("difficulty").EnumerateArray())
         {
             Height height = new(row.GetProperty("height").GetUInt64());
-            Assert.Equal(Text(row, "bits"), Chain.Difficulty.BitsFor(height, row.GetProperty("sealMilliseconds").GetUInt64()).ToString());
+            Assert.Equal(Text(row, "bits"), Chain.Difficulty.BitsFor(height, default, row.GetProperty("sealMilliseconds").GetUInt64(), 0).ToString());
         }
     }
 

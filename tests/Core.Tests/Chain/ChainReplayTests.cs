@@ -36,6 +36,23 @@ public sealed class ChainReplayTests : IDisposable
     }
 
     [Fact]
+    public void A_replay_recomputes_every_step_of_a_stepping_chain()
+    {
+        TestChain chain = new(new ParametersBuilder().WithStepping(sealShareMillionths: 30_000).Build());
+        foreach (uint sealTime in (uint[])[0, 89, 90, 361, 1_000, 1_000, 180])
+        {
+            chain.Adopt(TestChain.MineOn(chain.Prepare(sealTime), Miner));
+        }
+
+        Assert.Equal(
+            ["200fffff", "200fffff", "2007ffff", "2007ffff", "200ffffe", "201ffffc", "203ffff8", "203ffff8"],
+            chain.Blocks.Select(block => block.Header.Bits.ToString("x8")));
+        Assert.Equal(BlockOutcome.Accepted, new ChainReplay(chain.Parameters).Run(chain.Blocks).Outcome);
+        Block unstepped = BlockForge.On(chain).WithBits(0x203ffff8).WithSeal(seal => seal with { ParentSealMilliseconds = 89 }).Mined();
+        Assert.Equal(BlockOutcome.WrongBits, new ChainReplay(chain.Parameters).Run([.. chain.Blocks, unstepped]).Outcome);
+    }
+
+    [Fact]
     public void Without_a_verifier_the_report_says_that_signatures_were_not_checked() =>
         Assert.Equal(SignatureCoverage.NotChecked, new ChainReplay(_chain.Parameters).Run(_chain.Blocks).Signatures);
 

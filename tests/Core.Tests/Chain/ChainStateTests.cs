@@ -39,12 +39,24 @@ public sealed class ChainStateTests
     }
 
     [Fact]
+    public void NextTarget_of_a_stepping_chain_follows_the_heads_target()
+    {
+        TestChain chain = new(new ParametersBuilder().WithStepping(sealShareMillionths: 30_000).Build());
+        Assert.Equal("200fffff", chain.State.NextTarget(0).ToString());
+        chain.MineNothing();
+
+        Assert.Equal("2007ffff", chain.State.NextTarget(89).ToString());
+        Assert.Equal("200fffff", chain.State.NextTarget(180).ToString());
+        Assert.Equal("201ffffe", chain.State.NextTarget(361).ToString());
+    }
+
+    [Fact]
     public void NextTarget_follows_the_seal_times()
     {
         TestChain chain = new(new ParametersBuilder().WithRetargeting(sealShareMillionths: 30_000, halfLifeMilliseconds: 540).Build());
         chain.Mine(Miner);
 
-        Assert.Equal(chain.Parameters.Difficulty.BitsFor(new Height(2), 180 + 90), chain.State.NextTarget(90));
+        Assert.Equal(chain.Parameters.Difficulty.BitsFor(new Height(2), default, 180 + 90, 90), chain.State.NextTarget(90));
         Assert.True(chain.State.NextTarget(900).Target.ToBigInteger() > chain.State.NextTarget(90).Target.ToBigInteger());
     }
 

@@ -44,8 +44,8 @@ public sealed class ChainParametersTests
     {
         DifficultyRule rule = ChainParameters.Create(Default).Difficulty;
 
-        Assert.Equal(rule.Initial, rule.BitsFor(new Height(11), 1_800));
-        Assert.Equal(0x1f01fffeu, rule.BitsFor(new Height(11), 1_800 + 540).Bits);
+        Assert.Equal(rule.Initial, rule.BitsFor(new Height(11), default, 1_800, 0));
+        Assert.Equal(0x1f01fffeu, rule.BitsFor(new Height(11), default, 1_800 + 540, 0).Bits);
     }
 
     [Fact]
@@ -198,6 +198,31 @@ public sealed class ChainParametersTests
 
         difficulty.Remove("halfLifeMilliseconds");
         difficulty["sealShareMillionths"] = 1;
+        Assert.Equal("difficulty.sealShareMillionths", Refusal(difficulty));
+
+        static string Refusal(JsonObject difficulty) =>
+            Assert.Throws<GenesisException>(() => Parse(With("difficulty", difficulty.DeepClone()))).Member;
+    }
+
+    [Fact]
+    public void The_step_rule_takes_a_share_and_no_half_life()
+    {
+        JsonObject difficulty = new() { ["rule"] = "step", ["initialBits"] = "1f00ffff", ["sealShareMillionths"] = 30_000 };
+        DifficultyRule rule = Parse(With("difficulty", difficulty.DeepClone())).Difficulty;
+
+        Assert.False(rule.IsFixed);
+        Assert.Equal(180u, rule.IdealMilliseconds);
+        Assert.Equal("1e7fff80", rule.BitsFor(new Height(2), rule.Initial, 89, 89).ToString());
+
+        difficulty["halfLifeMilliseconds"] = 540;
+        Assert.Equal("difficulty.halfLifeMilliseconds", Refusal(difficulty));
+
+        difficulty.Remove("halfLifeMilliseconds");
+        difficulty["initialBits"] = "2100ffff";
+        Assert.Equal("difficulty.initialBits", Refusal(difficulty));
+
+        difficulty["initialBits"] = "1f00ffff";
+        difficulty.Remove("sealShareMillionths");
         Assert.Equal("difficulty.sealShareMillionths", Refusal(difficulty));
 
         static string Refusal(JsonObject difficulty) =>

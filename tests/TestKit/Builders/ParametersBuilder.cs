@@ -53,6 +53,17 @@ public sealed class ParametersBuilder
         },
     });
 
+    /// <summary>The step rule from a first target that every sixteenth hash meets.</summary>
+    public ParametersBuilder WithStepping(long sealShareMillionths) => With(document => document with
+    {
+        Difficulty = new GenesisDifficulty
+        {
+            Rule = GenesisDifficulty.StepRule,
+            InitialBits = CompactTarget.FromLeadingHexZeros(1).ToString(),
+            SealShareMillionths = sealShareMillionths,
+        },
+    });
+
     public ParametersBuilder WithMinimumFee(ulong units) =>
         WithLimits(limits => limits with { MinimumFee = units.ToString() });
 
