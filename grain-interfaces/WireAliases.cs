@@ -77,6 +77,11 @@ public static class WireAliases
     internal const string ValidatorStatus = "oc.ValidatorStatus";
     internal const string SealingJob = "oc.SealingJob";
     internal const string SealingReply = "oc.SealingReply";
+    internal const string WorkRequest = "oc.WorkRequest";
+    internal const string WorkReply = "oc.WorkReply";
+    internal const string WorkOutcome = "oc.WorkOutcome";
+    internal const string SolutionMessage = "oc.Solution";
+    internal const string RegistrationOutcome = "oc.RegistrationOutcome";
     internal const string MiningSlice = "oc.MiningSlice";
     internal const string MiningSliceReply = "oc.MiningSliceReply";
 }

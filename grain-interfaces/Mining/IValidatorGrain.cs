@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using OrleansChain.Core;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.GrainInterfaces.Mining;
 
@@ -8,8 +9,8 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// finds a proof or it is told to stop.
 /// </summary>
 /// <remarks>
-/// Key: the chain's id, '/', the validator's address. Placed on the silo whose configuration names it. Owns its settings;
-/// a crash loses them, and its silo's host tells them again.
+/// Key: the chain's id, '/', the validator's address. Placed on the silo whose configuration names it. Owns its settings and the places of
+/// its workers outside; a crash loses them, its silo's host tells the settings again, and the workers ask again.
 /// </remarks>
 [Alias(WireAliases.ValidatorGrain)]
 public interface IValidatorGrain : IGrainWithStringKey
@@ -25,6 +26,16 @@ public interface IValidatorGrain : IGrainWithStringKey
     /// <summary>Tells the validator that its seal was appended, and what it earned. Repeating it for a height is harmless.</summary>
     [Alias("Won"), AlwaysInterleave]
     Task Won(Height height, Amount earned);
+
+    /// <summary>
+    /// Gives a worker outside a silo its job: as soon as that differs from the one it works on, or as it stands when the time to wait is over.
+    /// </summary>
+    [Alias("GetWork"), AlwaysInterleave]
+    Task<WorkReply> GetWork(WorkRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Takes a solution from outside a silo, if everything about it is right. Repeating it is harmless.</summary>
+    [Alias("Submit"), AlwaysInterleave]
+    Task<SolutionOutcome> Submit(SolutionMessage solution);
 
     /// <summary>What it is doing.</summary>
     [Alias("GetStatus"), AlwaysInterleave]

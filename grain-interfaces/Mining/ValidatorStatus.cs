@@ -9,7 +9,7 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// <param name="BlocksWon">Blocks it sealed.</param>
 /// <param name="Earned">Their rewards and fees.</param>
 /// <param name="Hashes">Hashes computed.</param>
-/// <param name="HashesPerSecond">Hashes per second of the last search.</param>
+/// <param name="HashesPerSecond">Hashes per second: of the silo's last search, and of the workers outside as they say.</param>
 /// <param name="LastHeight">The height it last worked on.</param>
 /// <param name="Silo">The silo it runs on.</param>
 /// <param name="PlotBytes">Memory: the size of its plot; 0 without one.</param>
@@ -17,6 +17,8 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// <param name="Stake">Stake: what it has staked that counts in the next block, as far as it has heard.</param>
 /// <param name="LastRank">Stake: its rank at <paramref name="LastProposal"/>; -1 before any.</param>
 /// <param name="LastProposal">Memory and stake: the height at which it last signed.</param>
+/// <param name="IsInSilo">Whether a silo's configuration names it.</param>
+/// <param name="Workers">How many workers outside a silo ask for its jobs.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.ValidatorStatus)]
 public sealed record ValidatorStatus(
     [property: Id(0)] Address Address,
@@ -31,4 +33,6 @@ public sealed record ValidatorStatus(
     [property: Id(9)] long PlotMadeBytes = 0,
     [property: Id(10)] Amount Stake = default,
     [property: Id(11)] int LastRank = -1,
-    [property: Id(12)] Height LastProposal = default);
+    [property: Id(12)] Height LastProposal = default,
+    [property: Id(13)] bool IsInSilo = false,
+    [property: Id(14)] int Workers = 0);

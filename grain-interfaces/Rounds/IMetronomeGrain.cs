@@ -24,6 +24,13 @@ public interface IMetronomeGrain : IGrainWithStringKey
     [Alias("Register"), AlwaysInterleave]
     Task Register(Address validator, TimeSpan lease);
 
+    /// <summary>
+    /// Lets a validator outside a silo take part until <paramref name="lease"/> has passed, unless <paramref name="most"/> others do. One that
+    /// takes part is never put out for another.
+    /// </summary>
+    [Alias("RegisterOutside"), AlwaysInterleave]
+    Task<RegistrationOutcome> RegisterOutside(Address validator, TimeSpan lease, int most);
+
     /// <summary>What it is doing.</summary>
     [Alias("GetStatus"), AlwaysInterleave]
     Task<MetronomeStatus> GetStatus();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Pool;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Grains.Hosting;
 
@@ -21,6 +22,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _rejected;
     private readonly Counter<long> _hashes;
     private readonly Counter<long> _failedRounds;
+    private readonly Counter<long> _solutions;
     private long _height = -1;
     private long _pending;
     private long _pendingBytes;
@@ -38,6 +40,7 @@ public sealed class GrainMetrics
         _rejected = meter.CreateCounter<long>("orleanschain.transactions.rejected", "{transaction}", "Acknowledged transactions rejected, by reason.");
         _hashes = meter.CreateCounter<long>("orleanschain.hashes", "{hash}", "Hashes computed by validators.");
         _failedRounds = meter.CreateCounter<long>("orleanschain.rounds.failed", "{round}", "Rounds that ended in an error.");
+        _solutions = meter.CreateCounter<long>("orleanschain.solutions", "{solution}", "Solutions from validators outside, by outcome.");
         meter.CreateObservableGauge("orleanschain.block.height", ReadHeight, "{block}", "The head's height.");
         meter.CreateObservableGauge("orleanschain.pool.transactions", () => Volatile.Read(ref _pending), "{transaction}", "Transactions waiting in the pool.");
         meter.CreateObservableGauge("orleanschain.pool.size", () => Volatile.Read(ref _pendingBytes), "By", "Bytes of transactions waiting in the pool.");
@@ -78,6 +81,9 @@ public sealed class GrainMetrics
 
     /// <summary>A validator computed this many hashes.</summary>
     public void Hashed(long hashes) => _hashes.Add(hashes);
+
+    /// <summary>A solution came from outside.</summary>
+    public void SolutionDecided(SolutionOutcome outcome) => _solutions.Add(1, new KeyValuePair<string, object?>("outcome", Label(outcome)));
 
     /// <summary>An enumeration's name as REST writes it, in camel case.</summary>
     private static string Label<T>(T value)

@@ -1,6 +1,8 @@
 using Orleans.Placement;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Validators;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.GrainInterfaces.Mining;
 
@@ -9,10 +11,12 @@ namespace OrleansChain.Grains.Mining;
 /// <inheritdoc cref="IValidatorGrain"/>
 [PreferLocalPlacement]
 internal sealed class ValidatorGrain(
-    IGrainFactory grains, TimeProvider time, GrainMetrics metrics, ILocalSiloDetails silo) : Grain, IValidatorGrain
+    IGrainFactory grains, TimeProvider time, GrainMetrics metrics, SignatureVerifier signatures, ILocalSiloDetails silo) : Grain, IValidatorGrain
 {
     private readonly SliceSize _sliceSize = new();
     private ValidatorSettings? _settings;
+    private OutsideWork? _outside;
+    private ChainId _chain = null!;
     private Address _address;
     private Height _lastHeight;
     private Height _lastWon;
@@ -23,7 +27,14 @@ internal sealed class ValidatorGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _address = Address.Parse(GrainKeys.Split(this.GetPrimaryKeyString()).Part);
+        (_chain, var address) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _address = Address.Parse(address);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _outside?.End();
         return Task.CompletedTask;
     }
 
@@ -33,14 +44,54 @@ internal sealed class ValidatorGrain(
         return Task.CompletedTask;
     }
 
+    public async Task<WorkReply> GetWork(WorkRequest request, CancellationToken cancellationToken) =>
+        await (await Outside()).GetWork(request, cancellationToken);
+
+    public async Task<SolutionOutcome> Submit(SolutionMessage solution)
+    {
+        var outcome = (await Outside()).Submit(solution);
+        metrics.SolutionDecided(outcome);
+        return outcome;
+    }
+
     public async Task<SealingReply> Seal(SealingJob job, CancellationToken cancellationToken)
+    {
+        _lastHeight = job.Height;
+        if (_outside is null)
+        {
+            return await SealHere(job, cancellationToken);
+        }
+
+        // One solution is all that a validator needs: whoever else searches for it stops.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var here = SealHere(job, stop.Token);
+        var outside = _outside.Seal(job, stop.Token);
+        if ((await await Task.WhenAny(here, outside)).Found)
+        {
+            await stop.CancelAsync();
+        }
+
+        return await outside is { Found: true } found ? found : await here;
+    }
+
+    private async Task<OutsideWork> Outside()
+    {
+        if (_outside is null)
+        {
+            var parameters = await ChainGenesis.Read(grains, _chain);
+            _outside ??= new OutsideWork(parameters, _address, signatures, time);
+        }
+
+        return _outside;
+    }
+
+    private async Task<SealingReply> SealHere(SealingJob job, CancellationToken cancellationToken)
     {
         if (_settings is null)
         {
             return new SealingReply(Found: false, _address, ProofKind.Unspecified, 0, 0, 0);
         }
 
-        _lastHeight = job.Height;
         var began = time.GetTimestamp();
         var search = new SliceSearch(job.ToMiningJob(), _address, _sliceSize, job.SealWithin, time);
         var miner = grains.GetGrain<IMinerGrain>(0);
@@ -66,13 +117,20 @@ internal sealed class ValidatorGrain(
         return Task.CompletedTask;
     }
 
-    public Task<ValidatorStatus> GetStatus() => Task.FromResult(new ValidatorStatus(
-        _address,
-        _settings?.Kind ?? ProofKind.Unspecified,
-        _blocksWon,
-        _earned,
-        _hashes,
-        _hashesPerSecond,
-        _lastHeight,
-        silo.SiloAddress.ToString()));
+    public Task<ValidatorStatus> GetStatus()
+    {
+        var workers = _outside?.Workers ?? [];
+        return Task.FromResult(new ValidatorStatus(
+            _address,
+            _settings?.Kind ?? workers.FirstOrDefault()?.Kind ?? ProofKind.Unspecified,
+            _blocksWon,
+            _earned,
+            _hashes,
+            _hashesPerSecond + workers.Sum(worker => worker.HashesPerSecond),
+            _lastHeight,
+            silo.SiloAddress.ToString(),
+            PlotBytes: workers.Sum(worker => worker.PlotSizeBytes),
+            IsInSilo: _settings is not null,
+            Workers: workers.Count));
+    }
 }

@@ -15,7 +15,7 @@ internal sealed partial class MetronomeGrain(
     GrainMetrics metrics,
     ILogger<MetronomeGrain> logger) : Grain, IMetronomeGrain
 {
-    private readonly SortedDictionary<Address, DateTimeOffset> _validators = [];
+    private readonly Participants _participants = new(time);
     private readonly MetronomeCounters _counters = new();
     private Round? _round;
     private RoundSchedule? _schedule;
@@ -43,15 +43,18 @@ internal sealed partial class MetronomeGrain(
 
     public Task Register(Address validator, TimeSpan lease)
     {
-        _validators[validator] = time.GetUtcNow() + lease;
+        _participants.Register(validator, lease);
         return Task.CompletedTask;
     }
 
-    public Task<MetronomeStatus> GetStatus() => Task.FromResult(_counters.ToStatus(_schedule, _due, LiveValidators().Length));
+    public Task<RegistrationOutcome> RegisterOutside(Address validator, TimeSpan lease, int most) =>
+        Task.FromResult(_participants.RegisterOutside(validator, lease, most));
+
+    public Task<MetronomeStatus> GetStatus() => Task.FromResult(_counters.ToStatus(_schedule, _due, _participants.Live().Length));
 
     public async Task<ImmutableArray<ValidatorStatus>> GetValidators()
     {
-        var statuses = await Task.WhenAll(LiveValidators().Select(validator => Validator(validator).GetStatus()));
+        var statuses = await Task.WhenAll(_participants.Live().Select(validator => Validator(validator).GetStatus()));
         return [.. statuses];
     }
 
@@ -66,7 +69,7 @@ internal sealed partial class MetronomeGrain(
             {
                 _counters.Begin(status);
                 metrics.RoundBegan(status.Lateness);
-                var validators = LiveValidators().Select(Validator).ToImmutableArray();
+                var validators = _participants.Live().Select(Validator).ToImmutableArray();
                 var result = await _round!.Run(schedule.Due(status.LastDue), status.NextDue, validators, cancellationToken);
                 _counters.End(result);
                 LogRound(result.Head.Height, result.Head.BlockTransactions, result.SealTime);
@@ -90,17 +93,6 @@ internal sealed partial class MetronomeGrain(
     {
         var delay = due - time.GetUtcNow();
         return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
-    }
-
-    private ImmutableArray<Address> LiveValidators()
-    {
-        var now = time.GetUtcNow();
-        foreach (var expired in _validators.Where(pair => pair.Value < now).Select(pair => pair.Key).ToArray())
-        {
-            _validators.Remove(expired);
-        }
-
-        return [.. _validators.Keys];
     }
 
     private IValidatorGrain Validator(Address address) =>

@@ -13,5 +13,7 @@ internal sealed class FakeMetronomeGrain(FakeNode node) : IMetronomeGrain
 
     public Task EnsureRunning(RoundSettings settings) => throw FakeChainGrain.NotForTheGateway();
 
+    public Task<RegistrationOutcome> RegisterOutside(Address validator, TimeSpan lease, int most) => throw FakeChainGrain.NotForTheGateway();
+
     public Task Register(Address validator, TimeSpan lease) => throw FakeChainGrain.NotForTheGateway();
 }

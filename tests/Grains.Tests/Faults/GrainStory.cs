@@ -1,9 +1,13 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
+using OrleansChain.Grains.Mining;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.GrainInterfaces.Rounds;
+using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
 using static OrleansChain.Grains.Tests.People;
 
@@ -34,6 +38,7 @@ internal sealed class GrainStory(ChainCluster cluster)
         await ConfirmAll();
         await Read();
         await RunMetronome();
+        await TakePartFromOutside();
         for (var sequence = half; sequence < transfers; sequence++)
         {
             await Submit(sequence);
@@ -111,5 +116,19 @@ internal sealed class GrainStory(ChainCluster cluster)
         Assert.Equal(1, (await Again.Until(cluster.Metronome.GetStatus)).Validators);
         var validators = await Again.Until(cluster.Metronome.GetValidators);
         Assert.Equal(cluster.Producer.Address, validators[0].Address);
+    }
+
+    private async Task TakePartFromOutside()
+    {
+        var registered = await Again.Until(() => cluster.Metronome.RegisterOutside(Carol.Address, TimeSpan.FromMinutes(1), most: 1));
+        Assert.Equal(RegistrationOutcome.Registered, registered);
+        var validator = cluster.Validator(Carol);
+        var ask = new WorkRequest("worker", ProofKind.Work, Job: null, WaitAtMost: TimeSpan.Zero, HashesPerSecond: 1, PlotSizeBytes: 0);
+        Assert.Equal(WorkOutcome.NothingToDo, (await Again.Until(() => validator.GetWork(ask, CancellationToken.None))).Outcome);
+        var job = (await Again.Until(cluster.Prepare)).Job!.ToMiningJob();
+        var solution = SolutionForge.Work(job, Carol.Key);
+        var message = new SolutionMessage(
+            solution.Kind, solution.Job, solution.Height, solution.Block, solution.ExtraNonce, solution.Nonce, solution.PublicKey, solution.Signature, 0, []);
+        Assert.Equal(SolutionOutcome.NotAskedFor, await Again.Until(() => validator.Submit(message)));
     }
 }
