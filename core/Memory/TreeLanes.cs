@@ -1,0 +1,35 @@
+using OrleansChain.Core.Merkle;
+
+namespace OrleansChain.Core.Memory;
+
+/// <summary>Hashes leaves and nodes of a plot's tree (RFC 6962), neighbours side by side.</summary>
+internal static class TreeLanes
+{
+    /// <summary>The leaf hashes of entries, in their order.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="hashes">As many places; may be the entries' own.</param>
+    public static void HashLeaves(ReadOnlySpan<Hash256> entries, Span<Hash256> hashes)
+    {
+        for (int i = 0; i < entries.Length; i++)
+        {
+            hashes[i] = MerkleTree.LeafHash(entries[i].AsSpan());
+        }
+    }
+
+    /// <summary>The level above: each pair's hash, and the last node as it is where it has no neighbour.</summary>
+    /// <param name="nodes">One level, one node or more.</param>
+    /// <param name="above">Half as many places, rounded up; may begin where the level does.</param>
+    public static void HashPairs(ReadOnlySpan<Hash256> nodes, Span<Hash256> above)
+    {
+        int pairs = nodes.Length / 2;
+        for (int i = 0; i < pairs; i++)
+        {
+            above[i] = MerkleTree.NodeHash(nodes[2 * i], nodes[(2 * i) + 1]);
+        }
+
+        if ((nodes.Length & 1) == 1)
+        {
+            above[pairs] = nodes[^1];
+        }
+    }
+}
