@@ -43,18 +43,21 @@ public sealed class ProtocolVectorTests : IDisposable
         }
     }
 
-    [Fact]
-    public void The_genesis_document_gives_block_0_and_the_chain_tag()
+    [Theory]
+    [InlineData("genesis")]
+    [InlineData("genesisOfAllKinds")]
+    public void The_genesis_document_gives_block_0_and_the_chain_tag(string name)
     {
-        JsonElement genesis = Root.GetProperty("genesis");
-        Block block = Chain.GenesisBlock;
+        JsonElement genesis = Root.GetProperty(name);
+        ChainParameters chain = ChainParameters.Parse(System.Text.Encoding.UTF8.GetBytes(Text(genesis, "json")));
+        Block block = chain.GenesisBlock;
 
         Assert.Equal(Text(genesis, "json"), System.Text.Encoding.UTF8.GetString(block.Leaf(1).Span));
         Assert.Equal(Text(genesis, "sealLeaf"), Convert.ToHexStringLower(block.Leaf(0).Span));
         Assert.Equal(Text(genesis, "merkleRoot"), block.Header.MerkleRoot.ToString());
         Assert.Equal(Text(genesis, "header"), Convert.ToHexStringLower(block.Header.ToArray()));
         Assert.Equal(Text(genesis, "hash"), block.Hash.ToString());
-        Assert.Equal(Text(genesis, "chainTag"), Chain.Tag.ToString());
+        Assert.Equal(Text(genesis, "chainTag"), chain.Tag.ToString());
     }
 
     [Fact]
@@ -153,6 +156,7 @@ public sealed class ProtocolVectorTests : IDisposable
         [
             .. Root.GetProperty("keys").EnumerateObject().Select(k => Text(k.Value, "address")),
             .. ((string[])["json", "sealLeaf", "merkleRoot", "header", "hash", "chainTag"]).Select(n => Text(Root.GetProperty("genesis"), n)),
+            .. ((string[])["json", "hash"]).Select(n => Text(Root.GetProperty("genesisOfAllKinds"), n)),
             .. ((string[])["body", "digest", "id", "signature"]).Select(n => Text(transfer, n)),
             .. ((string[])["sealLeaf", "merkleRoot", "header", "hash"]).Select(n => Text(Root.GetProperty("block"), n)),
         ];
