@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Mining.Kernel;
 
 namespace OrleansChain.Core.Mining;
 
@@ -12,24 +11,7 @@ public static class NonceSearch
     /// <param name="header">The header; its nonce does not matter.</param>
     /// <param name="range">The nonces to try.</param>
     /// <param name="target">The target, which is the header's own or, for experiments, another.</param>
-    public static NonceSearchResult Search(in BlockHeader header, NonceRange range, CompactTarget target)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(range.End, NonceRange.AllCount, nameof(range));
-        Span<byte> bytes = stackalloc byte[BlockHeader.SizeBytes];
-        Span<byte> hash = stackalloc byte[BlockHash.SizeBytes];
-        header.CopyTo(bytes);
-        UInt256 limit = target.Target;
-        for (ulong nonce = range.First; nonce < range.End; nonce++)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes[BlockHeader.NonceOffset..], (uint)nonce);
-            SHA256.HashData(bytes, hash);
-            SHA256.HashData(hash, hash);
-            if (UInt256.ReadLittleEndian(hash) <= limit)
-            {
-                return new NonceSearchResult(IsFound: true, (uint)nonce, BlockHash.ReadFrom(hash), nonce - range.First + 1);
-            }
-        }
-
-        return new NonceSearchResult(IsFound: false, Nonce: 0, Hash: default, range.Count);
-    }
+    /// <exception cref="ArgumentOutOfRangeException">The range goes beyond the last nonce.</exception>
+    public static NonceSearchResult Search(in BlockHeader header, NonceRange range, CompactTarget target) =>
+        NonceKernel.Best.Search(header, range, target);
 }
