@@ -92,7 +92,7 @@ public sealed class MemoryProofTests
     [Fact]
     public void The_length_of_a_path_is_that_of_the_tree()
     {
-        Hash256[] leaves = new Hash256[200];
+        Hash256[] leaves = new Hash256[70];
         for (int size = 1; size <= leaves.Length; size++)
         {
             for (int index = 0; index < size; index++)
