@@ -5,19 +5,21 @@ using OrleansChain.Core.Transactions;
 namespace OrleansChain.Core.Blocks;
 
 /// <summary>
-/// A block as its whole bytes — header, u32 leaf count, then for each leaf u32 length and its bytes — taken apart once. That it decodes says
-/// nothing about its validity.
+/// A block as its whole bytes, taken apart once: header; with header version 2 a u32 length and the proof; u32 leaf count; for each leaf
+/// u32 length and its bytes. That it decodes says nothing about its validity.
 /// </summary>
 public sealed class Block
 {
     private const int LengthBytes = sizeof(uint);
     private const int FirstLeaf = BlockHeader.SizeBytes + LengthBytes;
+    private const int ProofOffset = BlockHeader.SizeBytes + LengthBytes;
 
     private readonly int[] _leaves;
 
-    private Block(ReadOnlyMemory<byte> bytes, int[] leaves, in SealLeaf seal)
+    private Block(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> proof, int[] leaves, in SealLeaf seal)
     {
         Bytes = bytes;
+        Proof = proof;
         _leaves = leaves;
         Seal = seal;
         Header = BlockHeader.ReadFrom(bytes.Span);
@@ -29,6 +31,12 @@ public sealed class Block
 
     /// <summary>The number of bytes.</summary>
     public int SizeBytes => Bytes.Length;
+
+    /// <summary>
+    /// The bytes beside the header, which <see cref="SealProof.TryRead"/> reads; empty where the kind has none. Neither hash nor root covers
+    /// them: they are a witness, and the signature in them covers the hash.
+    /// </summary>
+    public ReadOnlyMemory<byte> Proof { get; }
 
     /// <summary>The header.</summary>
     public BlockHeader Header { get; }
@@ -48,7 +56,10 @@ public sealed class Block
     /// <summary>The number of transactions; block 0 has none, its second leaf is the genesis document.</summary>
     public int TransactionCount => Seal.ProofKind == ProofKind.Genesis ? 0 : LeafCount - 1;
 
-    /// <summary>The bytes that a block with these transactions takes.</summary>
+    /// <summary>The most bytes that a proof adds to a block.</summary>
+    public const int MaxProofBytes = LengthBytes + SealProof.MaxBytes;
+
+    /// <summary>The bytes that a block with these transactions takes, without a proof beside the header.</summary>
     /// <param name="transactionCount">Their number.</param>
     /// <param name="transactionBytes">Their bytes together.</param>
     public static long SizeOf(int transactionCount, long transactionBytes) =>
@@ -65,9 +76,10 @@ public sealed class Block
     {
         block = null;
         ReadOnlySpan<byte> span = bytes.Span;
-        if (!AddsUp(span, out int leafCount)
-            || BinaryPrimitives.ReadInt32LittleEndian(span) != BlockHeader.CurrentVersion
-            || !SealLeaf.TryRead(LeafAt(span, FirstLeaf), out SealLeaf seal))
+        if (!TryFindLeaves(span, out int firstLeaf)
+            || !AddsUp(span, firstLeaf, out int leafCount)
+            || !SealLeaf.TryRead(LeafAt(span, firstLeaf), out SealLeaf seal)
+            || BinaryPrimitives.ReadInt32LittleEndian(span) != BlockHeader.VersionOf(seal.ProofKind))
         {
             return BlockOutcome.Malformed;
         }
@@ -78,14 +90,14 @@ public sealed class Block
         }
 
         int[] leaves = new int[leafCount];
-        int offset = FirstLeaf;
+        int offset = firstLeaf;
         for (int i = 0; i < leaves.Length; i++)
         {
             leaves[i] = offset;
             offset += LengthBytes + (int)BinaryPrimitives.ReadUInt32LittleEndian(span[offset..]);
         }
 
-        block = new Block(bytes, leaves, seal);
+        block = new Block(bytes, ProofIn(bytes, firstLeaf), leaves, seal);
         return BlockOutcome.Accepted;
     }
 
@@ -101,23 +113,39 @@ public sealed class Block
     /// <param name="header">The header.</param>
     /// <param name="seal">The first leaf.</param>
     /// <param name="others">The other leaves.</param>
+    /// <param name="proof">What goes beside a header of version 2.</param>
+    /// <exception cref="ArgumentException">There is a proof and the header's version has no place for it.</exception>
     /// <exception cref="OverflowException">More than 2³¹−1 bytes.</exception>
-    public static Block Join(in BlockHeader header, in SealLeaf seal, IReadOnlyList<ReadOnlyMemory<byte>> others)
+    public static Block Join(
+        in BlockHeader header, in SealLeaf seal, IReadOnlyList<ReadOnlyMemory<byte>> others, ReadOnlySpan<byte> proof = default)
     {
+        bool hasPlace = header.Version == BlockHeader.ProofVersion;
+        if (!hasPlace && !proof.IsEmpty)
+        {
+            throw new ArgumentException($"A header of version {header.Version} has no proof beside it.", nameof(proof));
+        }
+
         long leafBytes = 0;
         for (int i = 0; i < others.Count; i++)
         {
             leafBytes += others[i].Length;
         }
 
-        byte[] bytes = new byte[checked((int)SizeOf(others.Count, leafBytes))];
-        int[] leaves = new int[others.Count + 1];
+        int firstLeaf = hasPlace ? FirstLeaf + LengthBytes + proof.Length : FirstLeaf;
+        byte[] bytes = new byte[checked((int)(SizeOf(others.Count, leafBytes) + (firstLeaf - FirstLeaf)))];
         header.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(BlockHeader.SizeBytes), (uint)leaves.Length);
-        leaves[0] = FirstLeaf;
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(FirstLeaf), SealLeaf.SizeBytes);
-        seal.CopyTo(bytes.AsSpan(FirstLeaf + LengthBytes));
-        int offset = FirstLeaf + LengthBytes + SealLeaf.SizeBytes;
+        if (hasPlace)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(BlockHeader.SizeBytes), (uint)proof.Length);
+            proof.CopyTo(bytes.AsSpan(ProofOffset));
+        }
+
+        int[] leaves = new int[others.Count + 1];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(firstLeaf - LengthBytes), (uint)leaves.Length);
+        leaves[0] = firstLeaf;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(firstLeaf), SealLeaf.SizeBytes);
+        seal.CopyTo(bytes.AsSpan(firstLeaf + LengthBytes));
+        int offset = firstLeaf + LengthBytes + SealLeaf.SizeBytes;
         for (int i = 0; i < others.Count; i++)
         {
             ReadOnlySpan<byte> leaf = others[i].Span;
@@ -127,7 +155,7 @@ public sealed class Block
             offset += LengthBytes + leaf.Length;
         }
 
-        return new Block(bytes, leaves, seal);
+        return new Block(bytes, ProofIn(bytes, firstLeaf), leaves, seal);
     }
 
     /// <summary>The bytes of one leaf; leaf 0 is the seal leaf.</summary>
@@ -179,16 +207,32 @@ public sealed class Block
     private static ReadOnlySpan<byte> LeafAt(ReadOnlySpan<byte> bytes, int offset) =>
         bytes.Slice(offset + LengthBytes, (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes[offset..]));
 
-    private static bool AddsUp(ReadOnlySpan<byte> bytes, out int leafCount)
+    private static ReadOnlyMemory<byte> ProofIn(ReadOnlyMemory<byte> bytes, int firstLeaf) =>
+        firstLeaf == FirstLeaf ? default : bytes[ProofOffset..(firstLeaf - LengthBytes)];
+
+    /// <summary>Where the first leaf's length lies, behind the count of leaves; with header version 2 there is a proof before that.</summary>
+    private static bool TryFindLeaves(ReadOnlySpan<byte> bytes, out int firstLeaf)
     {
-        leafCount = 0;
-        if (bytes.Length < FirstLeaf)
+        firstLeaf = FirstLeaf;
+        if (bytes.Length >= ProofOffset && BinaryPrimitives.ReadInt32LittleEndian(bytes) == BlockHeader.ProofVersion)
         {
-            return false;
+            uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[BlockHeader.SizeBytes..]);
+            if (length > SealProof.MaxBytes)
+            {
+                return false;
+            }
+
+            firstLeaf = FirstLeaf + LengthBytes + (int)length;
         }
 
-        uint declared = BinaryPrimitives.ReadUInt32LittleEndian(bytes[BlockHeader.SizeBytes..]);
-        ReadOnlySpan<byte> rest = bytes[FirstLeaf..];
+        return bytes.Length >= firstLeaf;
+    }
+
+    private static bool AddsUp(ReadOnlySpan<byte> bytes, int firstLeaf, out int leafCount)
+    {
+        leafCount = 0;
+        uint declared = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(firstLeaf - LengthBytes)..]);
+        ReadOnlySpan<byte> rest = bytes[firstLeaf..];
         while (rest.Length >= LengthBytes && leafCount < declared)
         {
             uint length = BinaryPrimitives.ReadUInt32LittleEndian(rest);

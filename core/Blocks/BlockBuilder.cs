@@ -5,7 +5,8 @@ namespace OrleansChain.Core.Blocks;
 
 /// <summary>Collects transactions for a block within its limits, and hashes each once. Not thread-safe.</summary>
 /// <param name="limits">The chain's limits.</param>
-public sealed class BlockBuilder(BlockLimits limits)
+/// <param name="reservedBytes">Bytes to leave free for a proof, see <see cref="Block.MaxProofBytes"/>.</param>
+public sealed class BlockBuilder(BlockLimits limits, int reservedBytes = 0)
 {
     private readonly List<ReadOnlyMemory<byte>> _transactions = [];
     private readonly List<Hash256> _leafHashes = [default];
@@ -20,7 +21,7 @@ public sealed class BlockBuilder(BlockLimits limits)
     /// <summary>Whether a transaction of this size would not make the block too large.</summary>
     /// <param name="transactionBytes">The number of its bytes.</param>
     public bool HasRoomFor(int transactionBytes) => _transactions.Count < limits.MaxTransactions
-        && Block.SizeOf(_transactions.Count + 1, _transactionBytes + transactionBytes) <= limits.MaxBytes;
+        && Block.SizeOf(_transactions.Count + 1, _transactionBytes + transactionBytes) + reservedBytes <= limits.MaxBytes;
 
     /// <summary>Adds a transaction, unless the block would become too large.</summary>
     /// <param name="transaction">The whole bytes; they are kept, not copied.</param>

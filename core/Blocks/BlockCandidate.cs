@@ -34,11 +34,14 @@ public sealed class BlockCandidate
 
     /// <summary>The header with this seal leaf.</summary>
     public BlockHeader Header(in SealLeaf seal, BlockHash previous, uint timeSeconds, uint bits, uint nonce) =>
-        new(BlockHeader.CurrentVersion, previous, MerkleRoot(seal), timeSeconds, bits, nonce);
+        new(BlockHeader.VersionOf(seal.ProofKind), previous, MerkleRoot(seal), timeSeconds, bits, nonce);
 
     /// <summary>The whole block. Nothing is checked but that the header's root belongs to the seal leaf.</summary>
-    /// <exception cref="ArgumentException">The header carries another Merkle root.</exception>
-    public Block Seal(in BlockHeader header, in SealLeaf seal) => header.MerkleRoot == MerkleRoot(seal)
-        ? Block.Join(header, seal, _transactions)
+    /// <param name="header">The header.</param>
+    /// <param name="seal">The seal leaf.</param>
+    /// <param name="proof">What goes beside a header of version 2.</param>
+    /// <exception cref="ArgumentException">The header carries another Merkle root, or has no place for the proof.</exception>
+    public Block Seal(in BlockHeader header, in SealLeaf seal, ReadOnlySpan<byte> proof = default) => header.MerkleRoot == MerkleRoot(seal)
+        ? Block.Join(header, seal, _transactions, proof)
         : throw new ArgumentException("The header's Merkle root does not belong to this seal leaf.", nameof(header));
 }

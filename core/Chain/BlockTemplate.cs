@@ -65,7 +65,7 @@ public sealed class BlockTemplate
         }
 
         LedgerDraft draft = new(book, state.Parameters, selected.Count);
-        BlockBuilder builder = new(state.Parameters.BlockLimits);
+        BlockBuilder builder = new(state.Parameters.BlockLimits, state.Parameters.Race is null ? 0 : Block.MaxProofBytes);
         var refused = ImmutableArray.CreateBuilder<RefusedTransaction>();
         for (int i = 0; i < selected.Count && builder.HasRoomFor(selected[i].SizeBytes); i++)
         {
@@ -93,32 +93,83 @@ public sealed class BlockTemplate
         return new BlockTemplate(book, draft, candidate, state, job) { Refused = refused.ToImmutable() };
     }
 
+    /// <summary>Looks at a seal without using it up: what <see cref="Seal"/> would say, but for the ledger.</summary>
+    /// <param name="kind">The kind of proof.</param>
+    /// <param name="producer">Who gets reward and fees.</param>
+    /// <param name="extraNonce">The extra nonce; 0 but for work.</param>
+    /// <param name="nonce">The header's nonce; 0 but for work.</param>
+    /// <param name="proof">The bytes of a <see cref="SealProof"/>; empty for work.</param>
+    public SealCheck Check(ProofKind kind, Address producer, ulong extraNonce, uint nonce, ReadOnlySpan<byte> proof)
+    {
+        if (IsStale)
+        {
+            return SealCheck.Refuse(BlockOutcome.WrongParent);
+        }
+
+        BlockHash block = Job.HeaderFor(kind, producer, extraNonce, nonce).Hash();
+        if (kind == ProofKind.Work && !Job.Target.IsMetBy(block))
+        {
+            return SealCheck.Refuse(BlockOutcome.ProofNotMet);
+        }
+
+        bool isCarried = SealProof.IsCarriedBy(kind);
+        if ((kind != ProofKind.Work && !isCarried) || !Parent.Parameters.Accepts(kind))
+        {
+            return SealCheck.Refuse(BlockOutcome.ProofKindNotAllowed);
+        }
+
+        if (producer.IsZero || (isCarried && (extraNonce != 0 || nonce != 0)))
+        {
+            return SealCheck.Refuse(BlockOutcome.SealMismatch);
+        }
+
+        if (!isCarried)
+        {
+            return SealCheck.Refuse(proof.IsEmpty ? BlockOutcome.Accepted : BlockOutcome.ProofMalformed);
+        }
+
+        return SealProof.TryRead(kind, proof, out SealProof? read)
+            ? SealRules.Check(Parent, producer, block, read)
+            : SealCheck.Refuse(BlockOutcome.ProofMalformed);
+    }
+
+    /// <summary>Seals with what a validator gave.</summary>
+    /// <param name="kind">The kind of proof.</param>
+    /// <param name="producer">Who gets reward and fees.</param>
+    /// <param name="extraNonce">The extra nonce; 0 but for work.</param>
+    /// <param name="nonce">The header's nonce; 0 but for work.</param>
+    /// <param name="proof">The bytes of a <see cref="SealProof"/>; empty for work.</param>
+    public SealedBlock Seal(ProofKind kind, Address producer, ulong extraNonce, uint nonce, ReadOnlySpan<byte> proof)
+    {
+        BlockOutcome outcome = Check(kind, producer, extraNonce, nonce, proof).Outcome;
+        if (outcome != BlockOutcome.Accepted)
+        {
+            return SealedBlock.Refuse(outcome);
+        }
+
+        LedgerDecision ledger = _draft.Complete(producer, Parent.Parameters.RewardAt(Job.Height, kind));
+        if (ledger.Effects is null)
+        {
+            return SealedBlock.Refuse(ledger.Outcome);
+        }
+
+        BlockHeader header = Job.HeaderFor(kind, producer, extraNonce, nonce);
+        return Accept(_candidate.Seal(header, Job.SealFor(kind, producer, extraNonce), proof), ledger.Effects);
+    }
+
     /// <summary>Seals with what a miner found.</summary>
     /// <param name="producer">Who gets reward and fees.</param>
     /// <param name="extraNonce">The extra nonce that was found.</param>
     /// <param name="nonce">The nonce that was found.</param>
-    public SealedBlock SealWithWork(Address producer, ulong extraNonce, uint nonce)
+    public SealedBlock SealWithWork(Address producer, ulong extraNonce, uint nonce) => Seal(ProofKind.Work, producer, extraNonce, nonce, []);
+
+    /// <summary>Seals with a proof of memory or stake.</summary>
+    /// <param name="producer">Who gets reward and fees.</param>
+    /// <param name="proof">The proof.</param>
+    public SealedBlock SealWithProof(Address producer, SealProof proof)
     {
-        if (IsStale)
-        {
-            return SealedBlock.Refuse(BlockOutcome.WrongParent);
-        }
-
-        BlockHeader header = Job.HeaderFor(producer, extraNonce, nonce);
-        if (!Job.Target.IsMetBy(header.Hash()))
-        {
-            return SealedBlock.Refuse(BlockOutcome.ProofNotMet);
-        }
-
-        if (producer.IsZero)
-        {
-            return SealedBlock.Refuse(BlockOutcome.SealMismatch);
-        }
-
-        LedgerDecision ledger = _draft.Complete(producer, Parent.Parameters.RewardAt(Job.Height, ProofKind.Work));
-        return ledger.Effects is null
-            ? SealedBlock.Refuse(ledger.Outcome)
-            : Accept(_candidate.Seal(header, Job.SealFor(producer, extraNonce)), ledger.Effects);
+        ArgumentNullException.ThrowIfNull(proof);
+        return Seal(proof.Kind, producer, extraNonce: 0, nonce: 0, proof.ToArray());
     }
 
     /// <summary>

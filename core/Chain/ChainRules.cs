@@ -9,7 +9,8 @@ namespace OrleansChain.Core.Chain;
 
 /// <summary>
 /// Decides whether a block follows a chain's head, in the order of <see cref="BlockOutcome"/>. Pure: neither state nor accounts change.
-/// Signatures are checked when a transaction enters the pool, and by <see cref="BlockSignatures"/>, not here.
+/// Transactions' signatures are checked when they enter the pool, and by <see cref="BlockSignatures"/>, not here; the signature of a seal is
+/// always checked.
 /// </summary>
 public static class ChainRules
 {
@@ -39,7 +40,14 @@ public static class ChainRules
         BlockOutcome outcome = CheckPlace(state, block);
         outcome = outcome == BlockOutcome.Accepted ? CheckCommitment(block, leafHashes) : outcome;
         outcome = outcome == BlockOutcome.Accepted ? CheckSeal(state.Parameters, block) : outcome;
-        return outcome == BlockOutcome.Accepted ? CheckTransactions(state, book, block) : ChainDecision.Refuse(outcome);
+        if (outcome != BlockOutcome.Accepted)
+        {
+            return ChainDecision.Refuse(outcome);
+        }
+
+        ChainDecision decision = CheckTransactions(state, book, block);
+        outcome = decision.IsAccepted ? CheckProof(state, block) : decision.Outcome;
+        return outcome == decision.Outcome ? decision : ChainDecision.Refuse(outcome);
     }
 
     /// <summary>What the header and the seal leaf say about the block's place in the chain.</summary>
@@ -95,10 +103,24 @@ public static class ChainRules
             return BlockOutcome.ProofKindNotAllowed;
         }
 
+        bool isUnvaried = block.Seal.ExtraNonce == 0 && block.Header.Nonce == 0;
         bool fits = kind == ProofKind.None
-            ? block.Seal.Producer.IsZero && block.Seal.ExtraNonce == 0 && block.Header.Nonce == 0 && block.LeafCount == 1
-            : !block.Seal.Producer.IsZero;
+            ? isUnvaried && block.Seal.Producer.IsZero && block.LeafCount == 1
+            : !block.Seal.Producer.IsZero && (kind == ProofKind.Work || isUnvaried);
         return fits ? BlockOutcome.Accepted : BlockOutcome.SealMismatch;
+    }
+
+    private static BlockOutcome CheckProof(ChainState state, Block block)
+    {
+        ProofKind kind = block.Seal.ProofKind;
+        if (!SealProof.IsCarriedBy(kind))
+        {
+            return BlockOutcome.Accepted;
+        }
+
+        return SealProof.TryRead(kind, block.Proof.Span, out SealProof? proof)
+            ? SealRules.Check(state, block.Seal.Producer, block.Hash, proof).Outcome
+            : BlockOutcome.ProofMalformed;
     }
 
     private static ChainDecision CheckTransactions(ChainState state, AccountBook book, Block block)

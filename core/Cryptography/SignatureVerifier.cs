@@ -53,6 +53,27 @@ public sealed class SignatureVerifier : IDisposable
         return key.IsOnCurve ? SignatureCheck.HighS : SignatureCheck.BadPublicKey;
     }
 
+    /// <summary>The chain's check without a cache, for keys that are met once: a block's seal. It takes about twice as long.</summary>
+    public static SignatureCheck CheckOnce(in PublicKey key, in Hash256 digest, in Signature signature)
+    {
+        if (!key.IsOnCurve)
+        {
+            return SignatureCheck.BadPublicKey;
+        }
+
+        if (!signature.IsLowS)
+        {
+            return SignatureCheck.HighS;
+        }
+
+        using ECDsa algorithm = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = key.ToPoint() });
+        Span<byte> bytes = stackalloc byte[Signature.SizeBytes];
+        signature.CopyTo(bytes);
+        return algorithm.VerifyHash(digest.AsSpan(), bytes, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
+            ? SignatureCheck.Valid
+            : SignatureCheck.BadSignature;
+    }
+
     /// <summary>
     /// Plain ECDSA (FIPS 186-4 section 6.4) without the rule of low s: <see cref="SignatureCheck.Valid"/>,
     /// <see cref="SignatureCheck.BadPublicKey"/> or <see cref="SignatureCheck.BadSignature"/>.

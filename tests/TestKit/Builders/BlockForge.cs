@@ -60,7 +60,8 @@ public sealed class BlockForge
 
     public BlockForge WithProducer(Address producer) => WithSeal(seal => seal with { Producer = producer });
 
-    public BlockForge WithProofKind(ProofKind kind) => WithSeal(seal => seal with { ProofKind = kind });
+    public BlockForge WithProofKind(ProofKind kind) =>
+        WithSeal(seal => seal with { ProofKind = kind }).WithHeader(header => header with { Version = BlockHeader.VersionOf(kind) });
 
     /// <summary>An empty block without proof, as it should be.</summary>
     public BlockForge WithoutProof() => WithProofKind(ProofKind.None).WithProducer(default);
@@ -90,6 +91,16 @@ public sealed class BlockForge
 
     /// <summary>The block with the nonce that was given, 0 if none.</summary>
     public Block Unmined() => Block.Join(Header(), _seal, _leaves);
+
+    /// <summary>The block with what a validator puts beside its header.</summary>
+    public Block Proved(Func<BlockHash, SealProof> prove)
+    {
+        ArgumentNullException.ThrowIfNull(prove);
+        return ProvedBy(prove(Header().Hash()).ToArray());
+    }
+
+    /// <summary>The block with any bytes beside its header.</summary>
+    public Block ProvedBy(ReadOnlySpan<byte> proof) => Block.Join(Header(), _seal, _leaves, proof);
 
     /// <summary>The block with the first nonce that meets its bits.</summary>
     public Block Mined()
