@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace OrleansChain.Core.Cryptography.Lanes;
 
@@ -14,6 +15,58 @@ internal static class Sha256Lanes<TLanes, TVector>
 {
     /// <summary>Rounds that are done in one go: their number is a multiple of this.</summary>
     public const int RoundStep = 8;
+
+    /// <summary>Sets the state before the first block.</summary>
+    public static void Initialize(ref TVector state)
+    {
+        for (int i = 0; i < Sha256Words.StateLength; i++)
+        {
+            Unsafe.Add(ref state, i) = TLanes.Broadcast(Sha256Words.InitialState[i]);
+        }
+    }
+
+    /// <summary>Adds the initial state to the state after 64 rounds, which gives the hash of a message of one block.</summary>
+    /// <param name="state">The state after the rounds.</param>
+    /// <param name="hash">The hash's eight words.</param>
+    public static void Finish(ref TVector state, ref TVector hash)
+    {
+        for (int i = 0; i < Sha256Words.StateLength; i++)
+        {
+            Unsafe.Add(ref hash, i) = TLanes.Add(Unsafe.Add(ref state, i), TLanes.Broadcast(Sha256Words.InitialState[i]));
+        }
+    }
+
+    /// <summary>Compresses a block into the state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="w">A message schedule with the block's sixteen words at its start.</param>
+    /// <param name="before">Eight registers to work in.</param>
+    public static void Compress(ref TVector state, ref TVector w, ref TVector before)
+    {
+        ref uint k = ref MemoryMarshal.GetReference(Sha256Words.RoundConstants);
+        for (int i = 0; i < Sha256Words.StateLength; i++)
+        {
+            Unsafe.Add(ref before, i) = Unsafe.Add(ref state, i);
+        }
+
+        Rounds<GivenWords<TLanes, TVector>>(ref state, ref k, ref w, 16);
+        Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 16), ref Unsafe.Add(ref w, 16), 48);
+        for (int i = 0; i < Sha256Words.StateLength; i++)
+        {
+            Unsafe.Add(ref state, i) = TLanes.Add(Unsafe.Add(ref state, i), Unsafe.Add(ref before, i));
+        }
+    }
+
+    /// <summary>Computes message words from those before them.</summary>
+    /// <param name="w">The message schedule.</param>
+    /// <param name="from">The first word to compute.</param>
+    /// <param name="end">The word after the last.</param>
+    public static void Expand(ref TVector w, int from, int end)
+    {
+        for (int t = from; t < end; t++)
+        {
+            Unsafe.Add(ref w, t) = ScheduledWords<TLanes, TVector>.Word(ref Unsafe.Add(ref w, t));
+        }
+    }
 
     /// <summary>Does rounds in place.</summary>
     /// <typeparam name="TSource">Where the message words come from.</typeparam>

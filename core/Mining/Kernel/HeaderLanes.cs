@@ -17,7 +17,6 @@ internal sealed class HeaderLanes<TLanes, TVector>
 {
     private const int StateLength = Sha256Words.StateLength;
     private const uint Padding = Sha256Words.Padding;
-    private const uint HashBits = 256;
 
     /// <summary>The schedules of both hashes, then the running state.</summary>
     private readonly TVector[] _work = new TVector[(2 * Sha256Words.Rounds) + StateLength];
@@ -38,9 +37,7 @@ internal sealed class HeaderLanes<TLanes, TVector>
         first[15] = TLanes.Broadcast(HeaderWords.LengthBits);
         first[16] = TLanes.Broadcast(_words.Word16);
         first[17] = TLanes.Broadcast(_words.Word17);
-        Span<TVector> second = _work.AsSpan(Sha256Words.Rounds, Sha256Words.Rounds);
-        second[8] = TLanes.Broadcast(Padding);
-        second[15] = TLanes.Broadcast(HashBits);
+        DigestLanes<TLanes, TVector>.Pad(ref Second);
     }
 
     private ref TVector First => ref MemoryMarshal.GetArrayDataReference(_work);
@@ -65,7 +62,7 @@ internal sealed class HeaderLanes<TLanes, TVector>
         FinishFirst(ref Unsafe.Add(ref k, 60), ref Unsafe.Add(ref First, 60));
 
         Start(_secondStart, Second);
-        ExpandSecond(ref Second);
+        DigestLanes<TLanes, TVector>.Expand(ref Second);
         Sha256Lanes<TLanes, TVector>.Rounds<GivenWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 1), ref Unsafe.Add(ref Second, 1), 32);
         Sha256Lanes<TLanes, TVector>.Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 33), ref Unsafe.Add(ref Second, 33), 24);
         return TLanes.SwapBytes(FinishSecond(ref Unsafe.Add(ref k, 57), ref Unsafe.Add(ref Second, 57)));
@@ -100,30 +97,7 @@ internal sealed class HeaderLanes<TLanes, TVector>
         Unsafe.Add(ref w, 30) = Sum(Sigma1(ref w, 28), Unsafe.Add(ref w, 23), Sha256Words.SmallSigma0(HeaderWords.LengthBits));
         Unsafe.Add(ref w, 31) = Sum(Sigma1(ref w, 29), Unsafe.Add(ref w, 24), _words.Part31);
         Unsafe.Add(ref w, 32) = Sum(Sigma1(ref w, 30), Unsafe.Add(ref w, 25), _words.Part32);
-        Expand(ref w, 33, 36);
-    }
-
-    /// <summary>Message words 16 to 32 of the second hash, whose words 8 to 15 are constants, mostly zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ExpandSecond(ref TVector w)
-    {
-        Unsafe.Add(ref w, 16) = TLanes.Add(Unsafe.Add(ref w, 0), Sigma0(ref w, 1));
-        Unsafe.Add(ref w, 17) = Sum(Unsafe.Add(ref w, 1), Sigma0(ref w, 2), Sha256Words.SmallSigma1(HashBits));
-        for (int t = 18; t < 23; t++)
-        {
-            Unsafe.Add(ref w, t) = TLanes.Add(TLanes.Add(Unsafe.Add(ref w, t - 16), Sigma0(ref w, t - 15)), Sigma1(ref w, t - 2));
-        }
-
-        Unsafe.Add(ref w, 22) = TLanes.Add(Unsafe.Add(ref w, 22), TLanes.Broadcast(HashBits));
-        Unsafe.Add(ref w, 23) = TLanes.Add(Unsafe.Add(ref w, 7), Sum(Unsafe.Add(ref w, 16), Sigma1(ref w, 21), Sha256Words.SmallSigma0(Padding)));
-        Unsafe.Add(ref w, 24) = Sum(Unsafe.Add(ref w, 17), Sigma1(ref w, 22), Padding);
-        for (int t = 25; t < 30; t++)
-        {
-            Unsafe.Add(ref w, t) = TLanes.Add(Unsafe.Add(ref w, t - 7), Sigma1(ref w, t - 2));
-        }
-
-        Unsafe.Add(ref w, 30) = Sum(Unsafe.Add(ref w, 23), Sigma1(ref w, 28), Sha256Words.SmallSigma0(HashBits));
-        Expand(ref w, 31, 33);
+        Sha256Lanes<TLanes, TVector>.Expand(ref w, 33, 36);
     }
 
     /// <summary>The last four rounds of the first hash, whose result is the second hash's message.</summary>
@@ -162,17 +136,6 @@ internal sealed class HeaderLanes<TLanes, TVector>
         a = TLanes.Add(a, Sha256Lanes<TLanes, TVector>.First(b, c, d, e, ScheduledWords<TLanes, TVector>.Next(ref k, ref w, 3)));
         return TLanes.Add(a, TLanes.Broadcast(Sha256Words.InitialState[7]));
     }
-
-    private static void Expand(ref TVector w, int from, int end)
-    {
-        for (int t = from; t < end; t++)
-        {
-            Unsafe.Add(ref w, t) = ScheduledWords<TLanes, TVector>.Word(ref Unsafe.Add(ref w, t));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sigma0(ref TVector w, int t) => TLanes.SmallSigma0(Unsafe.Add(ref w, t));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Sigma1(ref TVector w, int t) => TLanes.SmallSigma1(Unsafe.Add(ref w, t));

@@ -1,0 +1,124 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace OrleansChain.Core.Cryptography.Lanes;
+
+/// <inheritdoc cref="HashKernel"/>
+/// <typeparam name="TLanes">The operations.</typeparam>
+/// <typeparam name="TVector">The register.</typeparam>
+internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Count, TLanes.IsSupported)
+    where TLanes : struct, IWordLanes<TVector>
+    where TVector : struct
+{
+    private const int StateLength = Sha256Words.StateLength;
+
+    /// <inheritdoc/>
+    public override void Iterate(Span<Hash256> values, int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        TVector[] work = new TVector[Sha256Words.Rounds + StateLength];
+        ref TVector w = ref work[0];
+        DigestLanes<TLanes, TVector>.Pad(ref w);
+        Span<TVector> words = work.AsSpan(0, StateLength);
+        for (; !values.IsEmpty; values = values[Math.Min(TLanes.Count, values.Length)..])
+        {
+            Span<Hash256> batch = values[..Math.Min(TLanes.Count, values.Length)];
+            Load(batch, words);
+            for (int done = 0; done < times; done++)
+            {
+                DigestLanes<TLanes, TVector>.Hash(ref w, ref work[Sha256Words.Rounds]);
+            }
+
+            Store(words, batch);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void HashRecords(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, Span<Hash256> hashes)
+    {
+        if (hashes.IsEmpty)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, 0, nameof(records));
+            return;
+        }
+
+        int size = records.Length / hashes.Length;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, size * hashes.Length, nameof(records));
+        MessageLanes<TLanes, TVector> messages = new(prefix, size);
+        for (int done = 0; done < hashes.Length; done += TLanes.Count)
+        {
+            int count = Math.Min(TLanes.Count, hashes.Length - done);
+            Compute(messages, records.Slice(done * size, count * size), size);
+            Store(messages.Hash, hashes.Slice(done, count));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Smallest(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, int recordBytes, out Hash256 hash)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(records.Length, nameof(records));
+        MessageLanes<TLanes, TVector> messages = new(prefix, recordBytes);
+        int number = records.Length / recordBytes;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, number * recordBytes, nameof(records));
+        Span<Hash256> hashes = stackalloc Hash256[TLanes.Count];
+        TVector limit = TLanes.Broadcast(uint.MaxValue);
+        int best = -1;
+        hash = default;
+        for (int done = 0; done < number; done += TLanes.Count)
+        {
+            int count = Math.Min(TLanes.Count, number - done);
+            Compute(messages, records.Slice(done * recordBytes, count * recordBytes), recordBytes);
+            ulong candidates = TLanes.LanesAtMost(messages.Hash[0], limit) & ((1UL << count) - 1);
+            if (candidates == 0)
+            {
+                continue;
+            }
+
+            Store(messages.Hash, hashes[..count]);
+            for (; candidates != 0; candidates &= candidates - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(candidates);
+                if (best < 0 || hashes[lane].CompareTo(hash) < 0)
+                {
+                    (best, hash) = (done + lane, hashes[lane]);
+                }
+            }
+
+            limit = TLanes.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan()));
+        }
+
+        return best;
+    }
+
+    private static void Compute(MessageLanes<TLanes, TVector> messages, ReadOnlySpan<byte> records, int recordBytes)
+    {
+        for (int lane = 0; !records.IsEmpty; lane++)
+        {
+            messages.Set(lane, records[..recordBytes]);
+            records = records[recordBytes..];
+        }
+
+        messages.Compute();
+    }
+
+    private static void Load(ReadOnlySpan<Hash256> values, Span<TVector> words)
+    {
+        ReadOnlySpan<uint> source = MemoryMarshal.Cast<Hash256, uint>(values);
+        Span<uint> lanes = MemoryMarshal.Cast<TVector, uint>(words);
+        for (int i = 0; i < source.Length; i++)
+        {
+            lanes[(i % StateLength * TLanes.Count) + (i / StateLength)] = BinaryPrimitives.ReverseEndianness(source[i]);
+        }
+    }
+
+    private static void Store(ReadOnlySpan<TVector> words, Span<Hash256> values)
+    {
+        ReadOnlySpan<uint> lanes = MemoryMarshal.Cast<TVector, uint>(words);
+        Span<uint> target = MemoryMarshal.Cast<Hash256, uint>(values);
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = BinaryPrimitives.ReverseEndianness(lanes[(i % StateLength * TLanes.Count) + (i / StateLength)]);
+        }
+    }
+}
