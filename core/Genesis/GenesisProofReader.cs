@@ -5,7 +5,6 @@ namespace OrleansChain.Core.Genesis;
 /// <summary>Checks the accepted kinds of proof and the members that belong to them; the first that is wrong is named.</summary>
 internal static class GenesisProofReader
 {
-    private const long MaxWeight = 1_000_000;
     private const long MaxActivationBlocks = 10_000;
     private const long MaxIterations = 1_000_000;
     private const long MaxWindowMilliseconds = 1_000;
@@ -42,7 +41,7 @@ internal static class GenesisProofReader
 
         GenesisRace race = GenesisReader.Required(document.Race, "race");
         RaceRules rules = new(
-            (int)GenesisReader.InRange(race.WorkWeight, "race.workWeight", 0, MaxWeight),
+            (int)GenesisReader.InRange(race.WorkWeight, "race.workWeight", 0, RaceRules.MaxWeight),
             ReadWeight(race.MemoryWeight, "race.memoryWeight", hasMemory, GenesisDocument.MemoryProof),
             ReadWeight(race.StakeWeight, "race.stakeWeight", hasStake, GenesisDocument.StakeProof),
             ReadTime(race.LeadMilliseconds, "race.leadMilliseconds", interval / 2),
@@ -87,7 +86,7 @@ internal static class GenesisProofReader
     {
         if (isAccepted)
         {
-            return (int)GenesisReader.InRange(weight, member, 0, MaxWeight);
+            return (int)GenesisReader.InRange(weight, member, 0, RaceRules.MaxWeight);
         }
 
         Absent(weight, member, $"\"{kind}\" among proofKinds");

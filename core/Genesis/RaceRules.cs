@@ -10,6 +10,9 @@ namespace OrleansChain.Core.Genesis;
 /// <param name="ActivationBlocks">How many blocks after its transaction a stake or plot counts, and stops counting; 1 to 10,000.</param>
 public sealed record RaceRules(int WorkWeight, int MemoryWeight, int StakeWeight, TimeSpan Lead, int ActivationBlocks)
 {
+    /// <summary>The largest weight.</summary>
+    public const int MaxWeight = 1_000_000;
+
     /// <summary>A kind's weight; 0 for what is no proof.</summary>
     public int WeightOf(ProofKind kind) => kind switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Schedule;
@@ -69,15 +68,7 @@ internal sealed class FirstStart
         using var faucet = KeyFiles.Read(files.FaucetKeyFile, "Faucet:KeyFile");
         var document = GenesisDocument.CreateDefault(
             id, time.GetUtcNow(), interval, new Dictionary<Address, Amount> { [faucet.Address] = FaucetFunds });
-        var limits = document.Limits!;
-        return Checked(document with
-        {
-            Limits = limits with
-            {
-                MaxTransactionsPerBlock = chain.MaxTransactionsPerBlock ?? limits.MaxTransactionsPerBlock,
-                MinimumFee = chain.MinimumFee?.ToString(CultureInfo.InvariantCulture) ?? limits.MinimumFee,
-            },
-        });
+        return Checked(GenesisShape.Apply(document, chain));
     }
 
     /// <summary>Nothing is written that a later start would refuse; the setting behind a refused member is named.</summary>

@@ -22,6 +22,7 @@ internal sealed class NodeSetup
 
     private NodeSetup(IConfiguration configuration, bool isDevelopment)
     {
+        LogLevels.Require(configuration);
         Data = SettingsReader.Read<DataSettings>(configuration, DataSettings.Section);
         Pool = SettingsReader.Read<PoolSettings>(configuration, PoolSettings.Section);
         Gateway = SettingsReader.Read<GatewayOptions>(configuration, GatewayOptions.Section);
@@ -95,21 +96,13 @@ internal sealed class NodeSetup
             throw new SettingException(Setting, $"{path}: {exception.Message}");
         }
 
-        RequireSame("Id", _chain.Id, parameters.Id.ToString(), path);
+        GenesisAgreement.Require(_chain, parameters, path);
         Require(
             !_isGatewayChainSet || string.Equals(Gateway.Chain, parameters.Id.ToString(), StringComparison.Ordinal),
             "Gateway:Chain",
             $"'{Gateway.Chain}' is not this node's chain, {parameters.Id}; leave it out");
-        RequireSame("MaxTransactionsPerBlock", _chain.MaxTransactionsPerBlock, parameters.BlockLimits.MaxTransactions, path);
-        RequireSame("MinimumFee", _chain.MinimumFee, parameters.MinimumFee.Units, path);
         return parameters;
     }
-
-    /// <summary>What a genesis has fixed cannot be set otherwise later.</summary>
-    private static void RequireSame(string name, object? setting, object genesis, string path) => Require(
-        setting is null || setting.Equals(genesis),
-        $"Chain:{name}",
-        $"{setting} is not what the genesis {path} says ({genesis}); leave it out, or use a fresh data folder");
 
     private static void Require(bool isGood, string setting, string otherwise)
     {
@@ -119,7 +112,7 @@ internal sealed class NodeSetup
         }
     }
 
-    /// <summary>The pace is the operator's, the difficulty the chain's: the interval may differ as long as sealing takes half of it at most.</summary>
+    /// <summary>The pace is the operator's, the rest the chain's: a longer interval is always fine, a shorter one must leave what the genesis asks for.</summary>
     private TimeSpan Interval(ChainParameters parameters)
     {
         const string Setting = "Chain:BlockInterval";
@@ -129,12 +122,21 @@ internal sealed class NodeSetup
             throw new SettingException(Setting, $"{interval} is not between {RoundSchedule.MinInterval} and {RoundSchedule.MaxInterval}");
         }
 
-        var ideal = TimeSpan.FromMilliseconds(parameters.Difficulty.IdealMilliseconds);
-        return interval == parameters.BlockInterval || ideal * 2 <= interval
+        var shortest = ShortestInterval(parameters);
+        return interval >= parameters.BlockInterval || interval >= shortest
             ? interval
             : throw new SettingException(
-                Setting, $"{interval} is too short for this chain: its genesis has blocks every {parameters.BlockInterval}, and sealing one takes {ideal.TotalMilliseconds} ms");
+                Setting, $"{interval} is too short for this chain: its genesis has blocks every {parameters.BlockInterval}, and sealing one needs {shortest} at least");
     }
+
+    /// <summary>As in a genesis, sealing, the lead and the window take half the interval at most, a fallback a quarter.</summary>
+    private static TimeSpan ShortestInterval(ChainParameters parameters) => ((TimeSpan[])
+    [
+        TimeSpan.FromMilliseconds(parameters.Difficulty.IdealMilliseconds) * 2,
+        (parameters.Race?.Lead ?? TimeSpan.Zero) * 2,
+        (parameters.Memory?.Window ?? TimeSpan.Zero) * 2,
+        (parameters.Stake?.Fallback ?? TimeSpan.Zero) * 4,
+    ]).Max();
 
     private ImmutableArray<NodeValidator> Validators() => _validators.Count == 0
         ? [OwnValidator(new ValidatorSetting(), $"{ValidatorSetting.Section}:0")]

@@ -26,4 +26,19 @@ public sealed class ChainSettings
 
     /// <summary>The smallest fee in units, in a genesis made by the first start.</summary>
     public ulong? MinimumFee { get; set; }
+
+    /// <summary>The rule of the difficulty in a genesis made by the first start: <c>asert</c> unless set, <c>fixed</c> or <c>step</c>.</summary>
+    public string? Difficulty { get; set; }
+
+    /// <summary>The first or fixed difficulty in a genesis made by the first start: leading hexadecimal zeros, 1 to 8; 4 unless set.</summary>
+    public int? HexZeros { get; set; }
+
+    /// <summary>The share of the interval that sealing should take, in a genesis made by the first start: 0.000001 to 1; 0.03 unless set. 1 is the classic race.</summary>
+    public decimal? SealShare { get; set; }
+
+    /// <summary>The delay that doubles the target with the rule <c>asert</c>, in a genesis made by the first start: whole milliseconds; three ideal seal times unless set.</summary>
+    public TimeSpan? HalfLife { get; set; }
+
+    /// <summary>The accepted kinds of proof and how often each leads, in a genesis made by the first start; work alone unless set.</summary>
+    public WeightSettings? Weights { get; set; }
 }

@@ -23,6 +23,8 @@ public sealed class NodeSetupTests
     [InlineData("Validators:0:Workers", "-1")]
     [InlineData("Validators:0:KeyFile", "no-such-file")]
     [InlineData("Chain:GenesisFile", "no-such-file.json")]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
+    [InlineData("Logging:Console:LogLevel:Orleans", "Loud")]
     public void A_bad_value_is_named(string key, string value)
     {
         using var folder = new TemporaryFolder();
@@ -93,6 +95,13 @@ public sealed class NodeSetupTests
     [InlineData("Chain:MaxTransactionsPerBlock", "5")]
     [InlineData("Chain:MinimumFee", "5")]
     [InlineData("Chain:Id", "other")]
+    [InlineData("Chain:Difficulty", "step")]
+    [InlineData("Chain:HexZeros", "5")]
+    [InlineData("Chain:SealShare", "0.04")]
+    [InlineData("Chain:HalfLife", "00:00:01")]
+    [InlineData("Chain:Weights:Work", "1")]
+    [InlineData("Chain:Weights:Memory", "0")]
+    [InlineData("Chain:Weights:Stake", "1")]
     public void What_the_genesis_has_fixed_cannot_be_set_otherwise_later(string key, string value)
     {
         using var folder = new TemporaryFolder();

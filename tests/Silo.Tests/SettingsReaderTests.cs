@@ -26,6 +26,23 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void A_section_in_a_section_is_read()
+    {
+        var settings = SettingsReader.Read<ChainSettings>(SiloSettings.Of(("Chain:Weights:Memory", "2"), ("Chain:Weights:Stake", "0")), "Chain");
+
+        Assert.Equal((null, 2, 0), (settings.Weights!.Work, settings.Weights.Memory, settings.Weights.Stake));
+        Assert.Null(SettingsReader.Read<ChainSettings>(SiloSettings.Of(("Chain:Id", "a")), "Chain").Weights);
+    }
+
+    [Theory]
+    [InlineData("Chain:Weights:Memory", "two")]
+    [InlineData("Chain:Weights:Luck", "2")]
+    [InlineData("Chain:Weights", "2")]
+    [InlineData("Chain:SealShare", "3%")]
+    public void A_bad_key_or_value_in_it_is_named(string key, string value) =>
+        Assert.Equal(key, Assert.Throws<SettingException>(() => SettingsReader.Read<ChainSettings>(SiloSettings.Of((key, value)), "Chain")).Key);
+
+    [Fact]
     public void A_list_is_read_in_order_and_names_the_entry_that_is_wrong()
     {
         var good = SiloSettings.Of(("Validators:0:Address", "a"), ("Validators:1:Workers", "2"));
