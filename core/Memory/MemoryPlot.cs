@@ -93,6 +93,9 @@ public sealed class MemoryPlot : IDisposable
     /// <summary>Gives the memory back, at once or when the last answer under way is done.</summary>
     public void Dispose() => _store.Dispose();
 
+    /// <summary>Copies entries out: for measurements alone, as a validator never needs them.</summary>
+    internal void ReadEntries(ulong first, Span<Hash256> entries) => _store.Read(first, entries);
+
     private ImmutableArray<Hash256> PathOf(ulong index)
     {
         ImmutableArray<Hash256>.Builder path = ImmutableArray.CreateBuilder<Hash256>(MemoryProof.PathLength(index, _layout.Entries));
