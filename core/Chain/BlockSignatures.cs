@@ -7,14 +7,17 @@ namespace OrleansChain.Core.Chain;
 /// <summary>Checks the signatures in a block, for auditors and for blocks from elsewhere.</summary>
 public static class BlockSignatures
 {
-    /// <summary>Checks every transaction's witness, and its form, kind and amounts before it, up to the first that is refused.</summary>
+    /// <summary>
+    /// Checks every transaction's witness and the signatures in evidence, and form, kind and content with them, up to the first that is refused.
+    /// </summary>
     /// <param name="block">The block.</param>
+    /// <param name="rules">The chain's rules.</param>
     /// <param name="verifier">Checks the signatures.</param>
-    public static SignatureAudit Check(Block block, SignatureVerifier verifier)
+    public static SignatureAudit Check(Block block, TransactionRules rules, SignatureVerifier verifier)
     {
         ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(verifier);
-        TransactionRules rules = new(block.Seal.Chain, Amount.Zero);
         for (int i = 0; i < block.TransactionCount; i++)
         {
             TransactionOutcome outcome = TransactionChecks.Check(block.TransactionBytes(i), rules, verifier, out _);

@@ -59,7 +59,7 @@ public sealed class BlockTemplate
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(selected);
-        if (book.Height != state.Height || book.Supply != state.Supply)
+        if (!state.IsOf(book))
         {
             throw new ArgumentException("State and accounts belong to different blocks.", nameof(book));
         }

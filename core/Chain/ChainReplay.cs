@@ -103,7 +103,7 @@ public sealed class ChainReplay
             return decision;
         }
 
-        if (_verifier is not null && BlockSignatures.Check(block, _verifier) is { FirstBadIndex: { } index } audit)
+        if (_verifier is not null && BlockSignatures.Check(block, State.Parameters.TransactionRules, _verifier) is { FirstBadIndex: { } index } audit)
         {
             return ChainDecision.Refuse(index, audit.Outcome);
         }

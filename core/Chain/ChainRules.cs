@@ -27,7 +27,7 @@ public static class ChainRules
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(block);
-        if (book.Height != state.Height || book.Supply != state.Supply)
+        if (!state.IsOf(book))
         {
             throw new ArgumentException("State and accounts belong to different blocks.", nameof(book));
         }

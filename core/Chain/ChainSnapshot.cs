@@ -8,8 +8,8 @@ using OrleansChain.Core.Validators;
 namespace OrleansChain.Core.Chain;
 
 /// <summary>
-/// A chain's state and accounts as records: parts of at most 512 KiB, accounts in address order, and a manifest that names them. A short cut:
-/// the blocks say the same. Write the parts first, the manifest last.
+/// A chain's state, accounts and validators as records: parts of at most 512 KiB, in the order of addresses, and a manifest that names them. A
+/// short cut: the blocks say the same. Write the parts first, the manifest last.
 /// </summary>
 public sealed class ChainSnapshot
 {
@@ -25,19 +25,19 @@ public sealed class ChainSnapshot
     /// <summary>What the snapshot is of.</summary>
     public SnapshotManifest Manifest { get; }
 
-    /// <summary>The parts' bytes in their order; none where there is no account.</summary>
+    /// <summary>The parts' bytes in their order, accounts before validators; none where there is neither.</summary>
     public ImmutableArray<byte[]> Parts { get; }
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="state">The chain.</param>
     /// <param name="book">Its accounts.</param>
     /// <exception cref="ArgumentException">State and accounts belong to different blocks.</exception>
-    /// <exception cref="InvalidOperationException">The accounts need more than <see cref="SnapshotManifest.MaxParts"/> parts.</exception>
+    /// <exception cref="InvalidOperationException">It needs more than <see cref="SnapshotManifest.MaxParts"/> parts.</exception>
     public static ChainSnapshot Create(ChainState state, AccountBook book)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(book);
-        if (book.Height != state.Height || book.Supply != state.Supply)
+        if (!state.IsOf(book))
         {
             throw new ArgumentException("State and accounts belong to different blocks.", nameof(book));
         }
@@ -46,28 +46,27 @@ public sealed class ChainSnapshot
     }
 
     /// <summary>Makes a snapshot of accounts that were copied before, so that the chain may go on meanwhile.</summary>
-    /// <param name="state">The chain when they were copied.</param>
+    /// <param name="state">The chain when they were copied; its validators are immutable.</param>
     /// <param name="entries">All accounts, see <see cref="AccountBook.ToSortedArray"/>.</param>
-    /// <exception cref="InvalidOperationException">The accounts need more than <see cref="SnapshotManifest.MaxParts"/> parts.</exception>
+    /// <exception cref="InvalidOperationException">It needs more than <see cref="SnapshotManifest.MaxParts"/> parts.</exception>
     public static ChainSnapshot Create(ChainState state, AccountEntry[] entries)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(entries);
         ChainTag chain = state.Parameters.Tag;
-        int count = (entries.Length + SnapshotPart.MaxEntries - 1) / SnapshotPart.MaxEntries;
-        if (count > SnapshotManifest.MaxParts)
+        ValidatorEntry[] validators = state.Validators.ToSortedArray();
+        List<byte[]> parts = [];
+        for (int start = 0; start < entries.Length; start += SnapshotPart.MaxEntries)
         {
-            throw new InvalidOperationException($"A snapshot has at most {SnapshotManifest.MaxParts} parts.");
+            int length = Math.Min(SnapshotPart.MaxEntries, entries.Length - start);
+            parts.Add(SnapshotPart.Encode(chain, state.Height, parts.Count, entries.AsSpan(start, length)));
         }
 
-        var parts = ImmutableArray.CreateBuilder<byte[]>(count);
-        var hashes = ImmutableArray.CreateBuilder<Hash256>(count);
-        for (int number = 0; number < count; number++)
+        int accountParts = parts.Count;
+        parts.AddRange(ValidatorPart.EncodeAll(chain, state.Height, accountParts, validators));
+        if (parts.Count > SnapshotManifest.MaxParts)
         {
-            int start = number * SnapshotPart.MaxEntries;
-            int length = Math.Min(SnapshotPart.MaxEntries, entries.Length - start);
-            parts.Add(SnapshotPart.Encode(chain, state.Height, number, entries.AsSpan(start, length)));
-            hashes.Add(Sha256.Hash(parts[number]));
+            throw new InvalidOperationException($"A snapshot has at most {SnapshotManifest.MaxParts} parts.");
         }
 
         SnapshotManifest manifest = new()
@@ -81,9 +80,12 @@ public sealed class ChainSnapshot
             Seed = state.Seed,
             AccountCount = (ulong)entries.Length,
             AccountsDigest = AccountsDigest.Of(entries),
-            PartHashes = hashes.MoveToImmutable(),
+            ValidatorCount = validators.Length,
+            ValidatorsDigest = ValidatorsDigest.Of(validators),
+            AccountParts = accountParts,
+            PartHashes = [.. parts.Select(part => Sha256.Hash(part))],
         };
-        return new ChainSnapshot(manifest, parts.MoveToImmutable());
+        return new ChainSnapshot(manifest, [.. parts]);
     }
 
     /// <summary>Restores a chain from a snapshot, or says what is wrong with it. Nothing of a refused snapshot is used.</summary>
@@ -105,24 +107,30 @@ public sealed class ChainSnapshot
             return SnapshotDecision.Refuse(SnapshotOutcome.PartCountMismatch);
         }
 
-        var entries = new List<AccountEntry>(parts.Count * SnapshotPart.MaxEntries);
+        var entries = new List<AccountEntry>(manifest.AccountParts * SnapshotPart.MaxEntries);
+        var validators = new List<ValidatorEntry>();
         for (int number = 0; number < parts.Count; number++)
         {
-            if (Sha256.Hash(parts[number].Span) != manifest.PartHashes[number])
+            ReadOnlySpan<byte> part = parts[number].Span;
+            if (Sha256.Hash(part) != manifest.PartHashes[number])
             {
                 return SnapshotDecision.Refuse(SnapshotOutcome.PartDamaged, number);
             }
 
-            if (!SnapshotPart.TryRead(parts[number].Span, manifest, number, entries))
+            bool isRead = number < manifest.AccountParts
+                ? SnapshotPart.TryRead(part, manifest, number, entries)
+                : ValidatorPart.TryRead(part, manifest, number, validators);
+            if (!isRead)
             {
                 return SnapshotDecision.Refuse(SnapshotOutcome.PartMalformed, number);
             }
         }
 
-        return Restore(manifest, CollectionsMarshal.AsSpan(entries), parameters);
+        return Restore(manifest, CollectionsMarshal.AsSpan(entries), CollectionsMarshal.AsSpan(validators), parameters);
     }
 
-    private static SnapshotDecision Restore(SnapshotManifest manifest, ReadOnlySpan<AccountEntry> entries, ChainParameters parameters)
+    private static SnapshotDecision Restore(
+        SnapshotManifest manifest, ReadOnlySpan<AccountEntry> entries, ReadOnlySpan<ValidatorEntry> validators, ChainParameters parameters)
     {
         if ((ulong)entries.Length != manifest.AccountCount)
         {
@@ -134,17 +142,17 @@ public sealed class ChainSnapshot
             return SnapshotDecision.Refuse(SnapshotOutcome.DigestMismatch);
         }
 
-        UInt128 supply = 0;
-        foreach (ref readonly AccountEntry entry in entries)
+        if (validators.Length != manifest.ValidatorCount || ValidatorsDigest.Of(validators) != manifest.ValidatorsDigest)
         {
-            supply += entry.Account.Balance.Units;
+            return SnapshotDecision.Refuse(SnapshotOutcome.ValidatorsMismatch);
         }
 
-        if (supply != manifest.Supply.Units)
+        if (SumOf(entries, validators) != manifest.Supply.Units)
         {
             return SnapshotDecision.Refuse(SnapshotOutcome.SupplyMismatch);
         }
 
+        ValidatorBook validatorBook = ValidatorBook.Create(validators.ToArray(), ValidatorSchedule.Of(parameters));
         ChainState state = new(
             parameters,
             manifest.Height,
@@ -154,7 +162,27 @@ public sealed class ChainSnapshot
             manifest.TransactionCount,
             manifest.Supply,
             manifest.Seed,
-            ValidatorBook.Empty);
-        return new SnapshotDecision(SnapshotOutcome.Accepted, PartNumber: null, state, AccountBook.Create(manifest.Height, entries));
+            validatorBook);
+        return new SnapshotDecision(SnapshotOutcome.Accepted, PartNumber: null, state, AccountBook.Create(manifest.Height, entries, validatorBook));
+    }
+
+    private static UInt128 SumOf(ReadOnlySpan<AccountEntry> entries, ReadOnlySpan<ValidatorEntry> validators)
+    {
+        UInt128 sum = 0;
+        foreach (ref readonly AccountEntry entry in entries)
+        {
+            sum += entry.Account.Balance.Units;
+        }
+
+        foreach (ValidatorEntry validator in validators)
+        {
+            sum += validator.Staked.Units;
+            foreach (UnbondingCoins coins in validator.Unbonding)
+            {
+                sum += coins.Amount.Units;
+            }
+        }
+
+        return sum;
     }
 }

@@ -57,9 +57,17 @@ public sealed record ChainState(
         Parameters.Difficulty.BitsFor(
             Height.Next(), CompactTarget.Create(Header.Bits), SealMilliseconds + parentSealMilliseconds, parentSealMilliseconds);
 
+    /// <summary>Whether these are the accounts at this head, with the same validators and as many coins.</summary>
+    /// <param name="book">The accounts.</param>
+    public bool IsOf(AccountBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return book.Height == Height && book.Supply == Supply && ReferenceEquals(book.Validators, Validators);
+    }
+
     /// <summary>The state with a block on top that was accepted.</summary>
     /// <param name="block">The block; <see cref="ChainRules"/> accepted it on this state.</param>
-    /// <param name="effects">What it does to the accounts.</param>
+    /// <param name="effects">What it does to accounts and validators.</param>
     /// <exception cref="ArgumentException">The block or its effects belong to another place.</exception>
     public ChainState Next(Block block, BlockEffects effects)
     {
@@ -77,8 +85,9 @@ public sealed record ChainState(
             Hash = block.Hash,
             SealMilliseconds = SealMilliseconds + block.Seal.ParentSealMilliseconds,
             TransactionCount = TransactionCount + (ulong)block.TransactionCount,
-            Supply = Supply.Add(effects.Issued),
+            Supply = Supply.Add(effects.Issued).Subtract(effects.Burned),
             Seed = Seeds.Next(Seed, block.Height.Next(), block.Seal.ProofKind, block.Seal.Producer),
+            Validators = effects.Validators,
         };
     }
 }

@@ -3,13 +3,15 @@ using System.Collections.Immutable;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Chain;
 
 /// <summary>
 /// What a snapshot is of, and the hashes of its parts. Bytes, little-endian: tag "OCS2" | chain tag 8 | height u64 | header 80 | seal
-/// milliseconds u64 | transaction count u64 | supply u64 | seed 32 | account count u64 | digest of the accounts 32 | part count u32 | the SHA-256 of each
-/// part 32 | SHA-256 of all bytes before.
+/// milliseconds u64 | transaction count u64 | supply u64 | seed 32 | account count u64 | digest of the accounts 32 | validator count u32 | digest
+/// of the validators 32 | number of parts with accounts u32 | number of parts with validators u32 | the SHA-256 of each part 32, those with
+/// accounts first | SHA-256 of all bytes before.
 /// </summary>
 public sealed record SnapshotManifest
 {
@@ -25,8 +27,11 @@ public sealed record SnapshotManifest
     private const int SeedOffset = SupplyOffset + Amount.SizeBytes;
     private const int AccountCountOffset = SeedOffset + Hash256.SizeBytes;
     private const int DigestOffset = AccountCountOffset + sizeof(ulong);
-    private const int PartCountOffset = DigestOffset + Hash256.SizeBytes;
-    private const int PartsOffset = PartCountOffset + sizeof(uint);
+    private const int ValidatorCountOffset = DigestOffset + Hash256.SizeBytes;
+    private const int ValidatorsDigestOffset = ValidatorCountOffset + sizeof(uint);
+    private const int AccountPartsOffset = ValidatorsDigestOffset + Hash256.SizeBytes;
+    private const int ValidatorPartsOffset = AccountPartsOffset + sizeof(uint);
+    private const int PartsOffset = ValidatorPartsOffset + sizeof(uint);
     private const int MinBytes = PartsOffset + Hash256.SizeBytes;
 
     private static ReadOnlySpan<byte> Tag => "OCS2"u8;
@@ -61,6 +66,15 @@ public sealed record SnapshotManifest
     /// <summary>The digest of the accounts, see <see cref="Ledger.AccountsDigest"/>.</summary>
     public required Hash256 AccountsDigest { get; init; }
 
+    /// <summary>The number of validators.</summary>
+    public required int ValidatorCount { get; init; }
+
+    /// <summary>The digest of the validators, see <see cref="Core.Validators.ValidatorsDigest"/>.</summary>
+    public required Hash256 ValidatorsDigest { get; init; }
+
+    /// <summary>How many of the parts hold accounts; they come first, and the others hold validators.</summary>
+    public required int AccountParts { get; init; }
+
     /// <summary>The SHA-256 of each part.</summary>
     public required ImmutableArray<Hash256> PartHashes { get; init; }
 
@@ -79,7 +93,10 @@ public sealed record SnapshotManifest
         Seed.CopyTo(span[SeedOffset..]);
         BinaryPrimitives.WriteUInt64LittleEndian(span[AccountCountOffset..], AccountCount);
         AccountsDigest.CopyTo(span[DigestOffset..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[PartCountOffset..], (uint)PartHashes.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[ValidatorCountOffset..], (uint)ValidatorCount);
+        ValidatorsDigest.CopyTo(span[ValidatorsDigestOffset..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[AccountPartsOffset..], (uint)AccountParts);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[ValidatorPartsOffset..], (uint)(PartHashes.Length - AccountParts));
         for (int i = 0; i < PartHashes.Length; i++)
         {
             PartHashes[i].CopyTo(span[(PartsOffset + (i * Hash256.SizeBytes))..]);
@@ -105,8 +122,12 @@ public sealed record SnapshotManifest
             return SnapshotOutcome.ManifestMalformed;
         }
 
-        uint parts = BinaryPrimitives.ReadUInt32LittleEndian(bytes[PartCountOffset..]);
-        if (parts > MaxParts || bytes.Length != MinBytes + ((int)parts * Hash256.SizeBytes))
+        uint accountParts = BinaryPrimitives.ReadUInt32LittleEndian(bytes[AccountPartsOffset..]);
+        uint validatorParts = BinaryPrimitives.ReadUInt32LittleEndian(bytes[ValidatorPartsOffset..]);
+        ulong parts = (ulong)accountParts + validatorParts;
+        if (parts > MaxParts
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[ValidatorCountOffset..]) > ValidatorBook.MaxValidators
+            || bytes.Length != MinBytes + ((int)parts * Hash256.SizeBytes))
         {
             return SnapshotOutcome.ManifestMalformed;
         }
@@ -145,6 +166,9 @@ public sealed record SnapshotManifest
             Seed = Hash256.ReadFrom(bytes[SeedOffset..]),
             AccountCount = BinaryPrimitives.ReadUInt64LittleEndian(bytes[AccountCountOffset..]),
             AccountsDigest = Hash256.ReadFrom(bytes[DigestOffset..]),
+            ValidatorCount = (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes[ValidatorCountOffset..]),
+            ValidatorsDigest = Hash256.ReadFrom(bytes[ValidatorsDigestOffset..]),
+            AccountParts = (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes[AccountPartsOffset..]),
             PartHashes = hashes.MoveToImmutable(),
         };
     }

@@ -24,7 +24,7 @@ public enum SnapshotOutcome : byte
     /// <summary>A part does not have the hash that the manifest names.</summary>
     PartDamaged = 14,
 
-    /// <summary>A part is another part than its place says, or its accounts are empty or out of order.</summary>
+    /// <summary>A part is another part than its place says, or its accounts or validators are empty, out of order or not canonical.</summary>
     PartMalformed = 15,
 
     /// <summary>The number of accounts is not the manifest's.</summary>
@@ -33,6 +33,9 @@ public enum SnapshotOutcome : byte
     /// <summary>The digest of the accounts is not the manifest's.</summary>
     DigestMismatch = 17,
 
-    /// <summary>The balances do not add up to the manifest's supply.</summary>
-    SupplyMismatch = 18,
+    /// <summary>Number or digest of the validators is not the manifest's.</summary>
+    ValidatorsMismatch = 18,
+
+    /// <summary>The balances and what validators have locked do not add up to the manifest's supply.</summary>
+    SupplyMismatch = 19,
 }

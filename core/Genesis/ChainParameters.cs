@@ -37,7 +37,7 @@ public sealed class ChainParameters
         };
         GenesisBlock = MakeGenesisBlock(Document, CreatedUtc, Difficulty.Initial);
         Tag = ChainTag.Of(GenesisBlock.Hash);
-        TransactionRules = new TransactionRules(Tag, MinimumFee);
+        TransactionRules = new TransactionRules(Tag, MinimumFee) { MinimumStake = Stake?.Minimum, AcceptsMemory = Memory is not null };
     }
 
     /// <summary>The document, its allocations in the order of their text.</summary>

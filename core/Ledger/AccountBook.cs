@@ -1,19 +1,22 @@
 using System.Runtime.InteropServices;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Ledger;
 
 /// <summary>
-/// All accounts of one chain at one height. One writer, and no reader on another thread while it writes. What holds after every step: the
-/// balances add up to <see cref="Supply"/>, and no account is empty (an address without account has the default one).
+/// All accounts of one chain at one height, and its validators. One writer, and no reader on another thread while it writes. What holds after
+/// every step: the balances and what validators have locked add up to <see cref="Supply"/>, and no account is empty (an address without
+/// account has the default one).
 /// </summary>
 public sealed class AccountBook
 {
     private readonly Dictionary<Address, Account> _accounts;
 
-    private AccountBook(Dictionary<Address, Account> accounts, Height height, Amount supply)
+    private AccountBook(Dictionary<Address, Account> accounts, ValidatorBook validators, Height height, Amount supply)
     {
         _accounts = accounts;
+        Validators = validators;
         Height = height;
         Supply = supply;
     }
@@ -21,8 +24,11 @@ public sealed class AccountBook
     /// <summary>The height of the last block whose effects are in the accounts.</summary>
     public Height Height { get; private set; }
 
-    /// <summary>All coins: the sum of the balances.</summary>
+    /// <summary>All coins: the sum of the balances and of what validators have locked.</summary>
     public Amount Supply { get; private set; }
+
+    /// <summary>The validators.</summary>
+    public ValidatorBook Validators { get; private set; }
 
     /// <summary>The number of accounts.</summary>
     public int Count => _accounts.Count;
@@ -33,11 +39,13 @@ public sealed class AccountBook
     /// <summary>A book with these accounts.</summary>
     /// <param name="height">The height at which they hold.</param>
     /// <param name="entries">The accounts, in any order, each address once.</param>
+    /// <param name="validators">The validators; null for none.</param>
     /// <exception cref="ArgumentException">An address appears twice, or an account is empty.</exception>
-    /// <exception cref="OverflowException">The balances together exceed 2⁶⁴−1 units.</exception>
-    public static AccountBook Create(Height height, ReadOnlySpan<AccountEntry> entries)
+    /// <exception cref="OverflowException">The coins together exceed 2⁶⁴−1 units.</exception>
+    public static AccountBook Create(Height height, ReadOnlySpan<AccountEntry> entries, ValidatorBook? validators = null)
     {
-        Amount supply = Amount.Zero;
+        validators ??= ValidatorBook.Empty;
+        Amount supply = validators.Locked;
         var accounts = new Dictionary<Address, Account>(entries.Length);
         foreach (AccountEntry entry in entries)
         {
@@ -49,7 +57,7 @@ public sealed class AccountBook
             supply = supply.Add(entry.Account.Balance);
         }
 
-        return new AccountBook(accounts, height, supply);
+        return new AccountBook(accounts, validators, height, supply);
     }
 
     /// <summary>The accounts at block 0.</summary>
@@ -62,7 +70,7 @@ public sealed class AccountBook
     }
 
     /// <summary>A second book with the same accounts.</summary>
-    public AccountBook Copy() => new(new Dictionary<Address, Account>(_accounts), Height, Supply);
+    public AccountBook Copy() => new(new Dictionary<Address, Account>(_accounts), Validators, Height, Supply);
 
     /// <summary>
     /// Takes a block's effects over. Either all of it happens or, with an exception, nothing. An exception means a bug or damage: the caller
@@ -70,7 +78,7 @@ public sealed class AccountBook
     /// </summary>
     /// <param name="effects">What <see cref="LedgerRules"/> decided about the block after <see cref="Height"/> with these accounts.</param>
     /// <exception cref="InvalidOperationException">
-    /// The effects are of another height, or the balances would not change by exactly what the block issues.
+    /// The effects are of another height, or the coins would not change by exactly what the block issues and burns.
     /// </exception>
     public void Apply(BlockEffects effects)
     {
@@ -80,26 +88,27 @@ public sealed class AccountBook
             throw new InvalidOperationException($"The effects of block {effects.Height} cannot follow height {Height}.");
         }
 
-        UInt128 before = Supply.Units;
-        UInt128 after = Supply.Units;
+        UInt128 before = Validators.Locked.Units;
+        UInt128 after = effects.Validators.Locked.Units;
         foreach (ref readonly AccountEntry entry in effects.Entries.AsSpan())
         {
             before += this[entry.Address].Balance.Units;
             after += entry.Account.Balance.Units;
         }
 
-        if (after != before + effects.Issued.Units)
+        if (after + effects.Burned.Units != before + effects.Issued.Units)
         {
             throw new InvalidOperationException($"The effects of block {effects.Height} would not conserve the supply.");
         }
 
-        Amount supply = Supply.Add(effects.Issued);
+        Amount supply = Supply.Add(effects.Issued).Subtract(effects.Burned);
         _accounts.EnsureCapacity(_accounts.Count + effects.CreatedCount);
         foreach (ref readonly AccountEntry entry in effects.Entries.AsSpan())
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_accounts, entry.Address, out _) = entry.Account;
         }
 
+        Validators = effects.Validators;
         Supply = supply;
         Height = effects.Height;
     }

@@ -2,18 +2,23 @@ using System.Runtime.InteropServices;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Ledger;
 
 /// <summary>
-/// A block's transactions carried out one after another on top of an account book, which stays as it is. The producer's credit is added by
-/// <see cref="Complete"/>, after the last transaction: nobody spends a block's reward or fees in that block. Not thread-safe.
+/// A block's transactions carried out one after another on top of an account book, which stays as it is. Coins that come back from the stake,
+/// and then the producer's credit, are added by <see cref="Complete"/>, after the last transaction: nobody spends them in that block, and
+/// evidence in it still burns what was to come back. Not thread-safe.
 /// </summary>
 public sealed class LedgerDraft
 {
     private readonly AccountBook _book;
     private readonly ChainParameters _parameters;
+    private readonly ValidatorSchedule _schedule;
     private readonly Dictionary<Address, Account> _touched;
+    private ValidatorDraft? _validators;
+    private ValidatorBook? _settled;
     private UInt128 _before;
     private int _created;
 
@@ -27,6 +32,7 @@ public sealed class LedgerDraft
         ArgumentNullException.ThrowIfNull(parameters);
         _book = book;
         _parameters = parameters;
+        _schedule = ValidatorSchedule.Of(parameters);
         _touched = new Dictionary<Address, Account>((2 * expectedTransactions) + 1);
         Height = book.Height.Next();
     }
@@ -40,12 +46,18 @@ public sealed class LedgerDraft
     /// <summary>
     /// Carries a transaction out, or says why not and changes nothing. The signature is not checked; everything else is, in the order of
     /// <see cref="TransactionOutcome"/>: <see cref="TransactionOutcome.KindNotAllowed"/>, <see cref="TransactionOutcome.WrongChain"/>,
-    /// <see cref="TransactionOutcome.ZeroAmount"/> to <see cref="TransactionOutcome.InsufficientFunds"/>.
+    /// <see cref="TransactionOutcome.ZeroAmount"/> to <see cref="TransactionOutcome.TooManyValidators"/>.
     /// </summary>
     /// <param name="transaction">The next transaction of the block.</param>
+    /// <exception cref="InvalidOperationException">The draft was completed.</exception>
     public TransactionOutcome Add(SignedTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        if (_settled is not null)
+        {
+            throw new InvalidOperationException("A draft that was completed takes no more transactions.");
+        }
+
         TransactionOutcome outcome = TransactionChecks.CheckWithoutWitness(transaction, _parameters.TransactionRules);
         if (outcome != TransactionOutcome.Accepted)
         {
@@ -62,6 +74,12 @@ public sealed class LedgerDraft
             return TransactionOutcome.ValidUntilTooFar;
         }
 
+        EquivocationEvidence evidence = default;
+        if (transaction.Kind == TransactionKind.Evidence && transaction.TryReadEvidence(out evidence) && !_schedule.IsInTime(evidence.Height, Height))
+        {
+            return TransactionOutcome.EvidenceTooOld;
+        }
+
         ref Account sender = ref CollectionsMarshal.GetValueRefOrAddDefault(_touched, transaction.Sender, out bool isTouched);
         if (!isTouched)
         {
@@ -69,6 +87,11 @@ public sealed class LedgerDraft
         }
 
         outcome = CheckAccount(sender, transaction);
+        if (outcome == TransactionOutcome.Accepted && transaction.Kind != TransactionKind.Transfer)
+        {
+            outcome = Lock(transaction);
+        }
+
         if (outcome != TransactionOutcome.Accepted)
         {
             if (!isTouched)
@@ -86,14 +109,22 @@ public sealed class LedgerDraft
 
         // The reference does not survive the next touch: the sender is finished first.
         sender = new Account(sender.Balance.Subtract(transaction.Debit), sender.NextSequence + 1);
-        Credit(transaction.Recipient, transaction.Amount);
+        if (transaction.Kind == TransactionKind.Transfer)
+        {
+            Credit(transaction.Recipient, transaction.Amount);
+        }
+        else if (transaction.Kind == TransactionKind.Evidence)
+        {
+            Burn(evidence);
+        }
+
         Fees = Fees.Add(transaction.Fee);
         return TransactionOutcome.Accepted;
     }
 
     /// <summary>
-    /// The effects of the transactions so far and of the producer's credit. The draft stays as it is, so that the same transactions can be
-    /// completed for several producers. The outcome is <see cref="BlockOutcome.Accepted"/> or <see cref="BlockOutcome.SupplyViolated"/>.
+    /// The effects of the transactions, of what is due at the block's end, and of the producer's credit. The same transactions can be completed
+    /// for several producers; none can be added afterwards. The outcome is <see cref="BlockOutcome.Accepted"/> or <see cref="BlockOutcome.SupplyViolated"/>.
     /// </summary>
     /// <param name="producer">Who receives <paramref name="issued"/> and the fees; zeros where there is neither.</param>
     /// <param name="issued">New coins.</param>
@@ -105,6 +136,8 @@ public sealed class LedgerDraft
             return LedgerDecision.Refuse(BlockOutcome.SupplyViolated);
         }
 
+        ValidatorBook validators = _settled ??= Settle();
+
         if (producer.IsZero && !credit.IsZero)
         {
             throw new ArgumentException("Fees or new coins need a producer.", nameof(producer));
@@ -112,8 +145,9 @@ public sealed class LedgerDraft
 
         bool isApart = !credit.IsZero && !_touched.ContainsKey(producer);
         AccountEntry[] entries = new AccountEntry[_touched.Count + (isApart ? 1 : 0)];
-        UInt128 before = _before;
-        UInt128 after = 0;
+        Amount burned = _validators?.Burned ?? Amount.Zero;
+        UInt128 before = _before + _book.Validators.Locked.Units;
+        UInt128 after = (UInt128)validators.Locked.Units + burned.Units;
         int count = 0;
         foreach ((Address address, Account account) in _touched)
         {
@@ -134,7 +168,8 @@ public sealed class LedgerDraft
         }
 
         return after == before + issued.Units
-            ? LedgerDecision.Accept(new BlockEffects(Height, ImmutableCollectionsMarshal.AsImmutableArray(entries), created, Fees, issued))
+            ? LedgerDecision.Accept(new BlockEffects(
+                Height, ImmutableCollectionsMarshal.AsImmutableArray(entries), created, Fees, issued, burned, validators))
             : LedgerDecision.Refuse(BlockOutcome.SupplyViolated);
     }
 
@@ -147,6 +182,8 @@ public sealed class LedgerDraft
 
         return sender.Balance < transaction.Debit ? TransactionOutcome.InsufficientFunds : TransactionOutcome.Accepted;
     }
+
+    private ValidatorDraft Validators => _validators ??= new ValidatorDraft(_book.Validators, _schedule, Height);
 
     private static Account Credited(in Account account, Amount amount) => account with { Balance = account.Balance.Add(amount) };
 
@@ -161,5 +198,40 @@ public sealed class LedgerDraft
         }
 
         account = Credited(account, amount);
+    }
+    /// <summary>What a transaction asks of the validators. Evidence is carried out after its sender has paid.</summary>
+    private TransactionOutcome Lock(SignedTransaction transaction) => transaction.Kind switch
+    {
+        TransactionKind.Stake => Validators.Stake(transaction.Sender, transaction.Amount),
+        TransactionKind.Unstake => Validators.Unstake(transaction.Sender, transaction.Amount, _parameters.Stake!.Minimum),
+        TransactionKind.ValidatorRegistration => Validators.Register(transaction.Sender, transaction.ReadRegistration().Plot),
+        _ => TransactionOutcome.Accepted,
+    };
+
+    private void Burn(in EquivocationEvidence evidence)
+    {
+        Address offender = evidence.Offender;
+        if (!Validators.Burn(offender, evidence.Height).IsZero)
+        {
+            // Whoever follows the offender's account learns of it, though the balance stays.
+            Credit(offender, Amount.Zero);
+        }
+    }
+
+    /// <summary>Settles what is due at the block's end; a block that has nothing to do with validators passes by.</summary>
+    private ValidatorBook Settle()
+    {
+        if (_validators is null && !(_book.Validators.NextDue <= Height))
+        {
+            return _book.Validators;
+        }
+
+        ValidatorBook settled = Validators.Complete(out IReadOnlyList<(Address Address, Amount Amount)> released);
+        foreach ((Address address, Amount amount) in released)
+        {
+            Credit(address, amount);
+        }
+
+        return settled;
     }
 }

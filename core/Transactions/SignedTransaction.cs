@@ -33,6 +33,10 @@ public sealed class SignedTransaction
             Recipient = Address.ReadFrom(span[TransactionLayout.TransferRecipient..]);
             Amount = Amount.ReadFrom(span[TransactionLayout.TransferAmount..]);
         }
+        else if (Kind is TransactionKind.Stake or TransactionKind.Unstake)
+        {
+            Amount = Amount.ReadFrom(span[TransactionLayout.StakeAmount..]);
+        }
 
         Digest = Sha256.Hash(span[..^TransactionLayout.WitnessBytes]);
         Id = Sha256.Hash(Digest.AsSpan());
@@ -74,12 +78,12 @@ public sealed class SignedTransaction
     /// <summary>Who gets a transfer's amount; zeros for other kinds.</summary>
     public Address Recipient { get; }
 
-    /// <summary>What a transfer moves; zero for other kinds.</summary>
+    /// <summary>What a transfer moves, or goes to the stake or from it; zero for other kinds.</summary>
     public Amount Amount { get; }
 
-    /// <summary>What the sender pays: amount and fee.</summary>
+    /// <summary>What leaves the sender's balance: the fee, and the amount that a transfer moves or a stake locks.</summary>
     /// <exception cref="OverflowException">The sum exceeds 2⁶⁴−1 units; <see cref="TransactionChecks"/> refuses such a transaction.</exception>
-    public Amount Debit => Amount.Add(Fee);
+    public Amount Debit => Kind is TransactionKind.Transfer or TransactionKind.Stake ? Amount.Add(Fee) : Fee;
 
     /// <summary>The body: what is signed and hashed.</summary>
     public ReadOnlyMemory<byte> Body => Bytes[..^TransactionLayout.WitnessBytes];
@@ -115,6 +119,18 @@ public sealed class SignedTransaction
     /// <summary>The public key of the witness, if it has the right form.</summary>
     public bool TryGetPublicKey(out PublicKey key) => PublicKey.TryRead(PublicKeyBytes, out key);
 
+    /// <summary>What a registration says.</summary>
+    /// <exception cref="InvalidOperationException">The transaction is of another kind.</exception>
+    public ValidatorRegistration ReadRegistration() => Kind == TransactionKind.ValidatorRegistration
+        ? ValidatorRegistration.ReadFrom(Payload.Span)
+        : throw new InvalidOperationException($"A transaction of kind {Kind} registers no validator.");
+
+    /// <summary>What evidence says, if its key and signatures have the right form.</summary>
+    /// <exception cref="InvalidOperationException">The transaction is of another kind.</exception>
+    public bool TryReadEvidence(out EquivocationEvidence evidence) => Kind == TransactionKind.Evidence
+        ? EquivocationEvidence.TryRead(Payload.Span, out evidence)
+        : throw new InvalidOperationException($"A transaction of kind {Kind} is no evidence.");
+
     private static TransactionOutcome CheckForm(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < MinBytes || !bytes.StartsWith(TransactionLayout.Tag))
@@ -123,8 +139,8 @@ public sealed class SignedTransaction
         }
 
         int payloadLength = BinaryPrimitives.ReadUInt16LittleEndian(bytes[TransactionLayout.PayloadLength..]);
-        bool isTransfer = bytes[TransactionLayout.Kind] == (byte)TransactionKind.Transfer;
-        if (bytes.Length != MinBytes + payloadLength || (isTransfer && payloadLength < TransactionLayout.TransferPayloadBytes))
+        int? needed = TransactionLayout.PayloadBytesOf((TransactionKind)bytes[TransactionLayout.Kind]);
+        if (bytes.Length != MinBytes + payloadLength || payloadLength < needed)
         {
             return TransactionOutcome.Malformed;
         }
@@ -135,7 +151,7 @@ public sealed class SignedTransaction
         }
 
         ulong time = BinaryPrimitives.ReadUInt64LittleEndian(bytes[TransactionLayout.Time..]);
-        return time > TransactionLayout.MaxTimeMilliseconds || (isTransfer && payloadLength > TransactionLayout.TransferPayloadBytes)
+        return time > TransactionLayout.MaxTimeMilliseconds || payloadLength > needed
             ? TransactionOutcome.NonCanonical
             : TransactionOutcome.Accepted;
     }

@@ -30,7 +30,7 @@ public sealed record TransactionBody
     /// <summary>The last height that may contain it.</summary>
     public required Height ValidUntil { get; init; }
 
-    /// <summary>What the kind asks for; a transfer's recipient and amount.</summary>
+    /// <summary>What the kind asks for, such as a transfer's recipient and amount.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>The number of bytes of the encoded body.</summary>
@@ -43,17 +43,35 @@ public sealed record TransactionBody
         byte[] payload = new byte[TransactionLayout.TransferPayloadBytes];
         recipient.CopyTo(payload);
         amount.CopyTo(payload.AsSpan(Address.SizeBytes));
-        return new TransactionBody
-        {
-            Kind = TransactionKind.Transfer,
-            Chain = chain,
-            Sender = sender,
-            Sequence = sequence,
-            TimeMilliseconds = timeMilliseconds,
-            Fee = fee,
-            ValidUntil = validUntil,
-            Payload = payload,
-        };
+        return Of(TransactionKind.Transfer, chain, sender, sequence, timeMilliseconds, fee, validUntil, payload);
+    }
+
+    /// <summary>The body of a transaction that locks an amount as stake.</summary>
+    public static TransactionBody Stake(
+        ChainTag chain, Address sender, ulong sequence, ulong timeMilliseconds, Amount fee, Height validUntil, Amount amount) =>
+        Of(TransactionKind.Stake, chain, sender, sequence, timeMilliseconds, fee, validUntil, PayloadOf(amount));
+
+    /// <summary>The body of a transaction that releases an amount of the stake.</summary>
+    public static TransactionBody Unstake(
+        ChainTag chain, Address sender, ulong sequence, ulong timeMilliseconds, Amount fee, Height validUntil, Amount amount) =>
+        Of(TransactionKind.Unstake, chain, sender, sequence, timeMilliseconds, fee, validUntil, PayloadOf(amount));
+
+    /// <summary>The body of a transaction that registers the sender's plot.</summary>
+    public static TransactionBody Registration(
+        ChainTag chain, Address sender, ulong sequence, ulong timeMilliseconds, Amount fee, Height validUntil, ValidatorRegistration registration)
+    {
+        byte[] payload = new byte[ValidatorRegistration.SizeBytes];
+        registration.CopyTo(payload);
+        return Of(TransactionKind.ValidatorRegistration, chain, sender, sequence, timeMilliseconds, fee, validUntil, payload);
+    }
+
+    /// <summary>The body of a transaction that shows somebody's equivocation.</summary>
+    public static TransactionBody Evidence(
+        ChainTag chain, Address sender, ulong sequence, ulong timeMilliseconds, Amount fee, Height validUntil, in EquivocationEvidence evidence)
+    {
+        byte[] payload = new byte[EquivocationEvidence.SizeBytes];
+        evidence.CopyTo(payload);
+        return Of(TransactionKind.Evidence, chain, sender, sequence, timeMilliseconds, fee, validUntil, payload);
     }
 
     /// <summary>The canonical bytes: what is signed and hashed.</summary>
@@ -88,5 +106,28 @@ public sealed record TransactionBody
         ValidUntil.CopyTo(destination[TransactionLayout.ValidUntil..]);
         BinaryPrimitives.WriteUInt16LittleEndian(destination[TransactionLayout.PayloadLength..], (ushort)Payload.Length);
         Payload.Span.CopyTo(destination[TransactionLayout.Payload..]);
+    }
+
+    private static byte[] PayloadOf(Amount amount)
+    {
+        byte[] payload = new byte[TransactionLayout.StakePayloadBytes];
+        amount.CopyTo(payload);
+        return payload;
+    }
+
+    private static TransactionBody Of(
+        TransactionKind kind, ChainTag chain, Address sender, ulong sequence, ulong timeMilliseconds, Amount fee, Height validUntil, byte[] payload)
+    {
+        return new TransactionBody
+        {
+            Kind = kind,
+            Chain = chain,
+            Sender = sender,
+            Sequence = sequence,
+            TimeMilliseconds = timeMilliseconds,
+            Fee = fee,
+            ValidUntil = validUntil,
+            Payload = payload,
+        };
     }
 }

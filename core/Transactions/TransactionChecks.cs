@@ -4,11 +4,11 @@ namespace OrleansChain.Core.Transactions;
 
 /// <summary>
 /// The checks that need no accounts, in the order of <see cref="TransactionOutcome"/>. What they leave open — expiry, sequence, funds,
-/// room — the ledger and the pool decide.
+/// stake, room — the ledger and the pool decide.
 /// </summary>
 public static class TransactionChecks
 {
-    /// <summary>Decodes and checks: <see cref="TransactionOutcome.Malformed"/> to <see cref="TransactionOutcome.FeeTooLow"/>.</summary>
+    /// <summary>Decodes and checks: <see cref="TransactionOutcome.Malformed"/> to <see cref="TransactionOutcome.EvidenceInvalid"/>.</summary>
     /// <param name="bytes">The whole bytes; they are kept, not copied.</param>
     /// <param name="rules">The chain's rules.</param>
     /// <param name="verifier">Checks the signature.</param>
@@ -20,13 +20,15 @@ public static class TransactionChecks
         return transaction is null ? outcome : Check(transaction, rules, verifier);
     }
 
-    /// <summary>Checks a decoded transaction: <see cref="TransactionOutcome.KindNotAllowed"/> to <see cref="TransactionOutcome.FeeTooLow"/>.</summary>
+    /// <summary>Checks a decoded transaction: <see cref="TransactionOutcome.KindNotAllowed"/> to <see cref="TransactionOutcome.EvidenceInvalid"/>.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="rules">The chain's rules.</param>
     /// <param name="verifier">Checks the signature.</param>
     public static TransactionOutcome Check(SignedTransaction transaction, TransactionRules rules, SignatureVerifier verifier)
     {
-        if (!TransactionRules.Allows(transaction.Kind))
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (!rules.Allows(transaction.Kind))
         {
             return TransactionOutcome.KindNotAllowed;
         }
@@ -36,24 +38,29 @@ public static class TransactionChecks
             return TransactionOutcome.WrongChain;
         }
 
-        TransactionOutcome witness = CheckWitness(transaction, verifier);
-        return witness == TransactionOutcome.Accepted ? CheckAmounts(transaction, rules) : witness;
+        TransactionOutcome outcome = CheckWitness(transaction, verifier);
+        outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction, rules) : outcome;
+        return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
+            ? CheckEvidence(transaction, verifier)
+            : outcome;
     }
 
     /// <summary>
-    /// The checks of <see cref="Check(SignedTransaction, TransactionRules, SignatureVerifier)"/> without the witness, for transactions whose
-    /// signature was checked before.
+    /// The checks of <see cref="Check(SignedTransaction, TransactionRules, SignatureVerifier)"/> without any signature, for transactions whose
+    /// witness, and evidence whose two signatures, were checked before.
     /// </summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="rules">The chain's rules.</param>
     public static TransactionOutcome CheckWithoutWitness(SignedTransaction transaction, TransactionRules rules)
     {
-        if (!TransactionRules.Allows(transaction.Kind))
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (!rules.Allows(transaction.Kind))
         {
             return TransactionOutcome.KindNotAllowed;
         }
 
-        return transaction.Chain == rules.Chain ? CheckAmounts(transaction, rules) : TransactionOutcome.WrongChain;
+        return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
     }
 
     private static TransactionOutcome CheckWitness(SignedTransaction transaction, SignatureVerifier verifier)
@@ -82,14 +89,15 @@ public static class TransactionChecks
         };
     }
 
-    private static TransactionOutcome CheckAmounts(SignedTransaction transaction, TransactionRules rules)
+    private static TransactionOutcome CheckContent(SignedTransaction transaction, TransactionRules rules)
     {
-        if (transaction.Amount.IsZero)
+        bool hasAmount = transaction.Kind is TransactionKind.Transfer or TransactionKind.Stake or TransactionKind.Unstake;
+        if (hasAmount && transaction.Amount.IsZero)
         {
             return TransactionOutcome.ZeroAmount;
         }
 
-        if (transaction.Recipient == transaction.Sender)
+        if (transaction.Kind == TransactionKind.Transfer && transaction.Recipient == transaction.Sender)
         {
             return TransactionOutcome.SelfTransfer;
         }
@@ -99,6 +107,23 @@ public static class TransactionChecks
             return TransactionOutcome.AmountOverflow;
         }
 
-        return transaction.Fee < rules.MinimumFee ? TransactionOutcome.FeeTooLow : TransactionOutcome.Accepted;
+        if (transaction.Fee < rules.MinimumFee)
+        {
+            return TransactionOutcome.FeeTooLow;
+        }
+
+        return transaction.Kind switch
+        {
+            TransactionKind.Stake when transaction.Amount < rules.MinimumStake!.Value => TransactionOutcome.StakeTooSmall,
+            TransactionKind.ValidatorRegistration when !transaction.ReadRegistration().IsValid => TransactionOutcome.PlotInvalid,
+            TransactionKind.Evidence when !transaction.TryReadEvidence(out EquivocationEvidence evidence) || !evidence.IsOrdered =>
+                TransactionOutcome.EvidenceInvalid,
+            _ => TransactionOutcome.Accepted,
+        };
     }
+
+    private static TransactionOutcome CheckEvidence(SignedTransaction transaction, SignatureVerifier verifier) =>
+        transaction.TryReadEvidence(out EquivocationEvidence evidence) && evidence.IsProven(transaction.Chain, verifier)
+            ? TransactionOutcome.Accepted
+            : TransactionOutcome.EvidenceInvalid;
 }

@@ -9,15 +9,18 @@ public enum TransactionKind : byte
     /// <summary>Moves an amount to another account.</summary>
     Transfer = 1,
 
-    /// <summary>Locks an amount as stake. Not allowed on any chain yet.</summary>
+    /// <summary>Moves an amount from the balance to the stake, where the chain accepts stake.</summary>
     Stake = 2,
 
-    /// <summary>Releases stake. Not allowed on any chain yet.</summary>
+    /// <summary>Sends an amount of the stake on its way back to the balance, where the chain accepts stake.</summary>
     Unstake = 3,
 
-    /// <summary>Registers a validator. Not allowed on any chain yet.</summary>
+    /// <summary>Registers what a validator proves with: a plot, where the chain accepts memory.</summary>
     ValidatorRegistration = 4,
 
     /// <summary>Casts a ballot. Not allowed on any chain yet.</summary>
     Ballot = 5,
+
+    /// <summary>Shows that a validator signed two blocks at one height, where the chain accepts stake: its coins burn.</summary>
+    Evidence = 6,
 }

@@ -20,7 +20,7 @@ public enum TransactionOutcome : byte
     /// <summary>More bytes than <see cref="SignedTransaction.MaxBytes"/>.</summary>
     TooLarge = 11,
 
-    /// <summary>A field is not in its one canonical form: bytes after a transfer's payload, or a time after the year 9999.</summary>
+    /// <summary>A field is not in its one canonical form: bytes after the payload of its kind, or a time after the year 9999.</summary>
     NonCanonical = 12,
 
     /// <summary>The kind is unknown or not allowed on this chain.</summary>
@@ -53,24 +53,48 @@ public enum TransactionOutcome : byte
     /// <summary>The fee is below the chain's minimum.</summary>
     FeeTooLow = 22,
 
+    /// <summary>The stake is below the chain's minimum.</summary>
+    StakeTooSmall = 23,
+
+    /// <summary>The registration is of no kind of proof that is registered, or its plot has no entries or more than any may have.</summary>
+    PlotInvalid = 24,
+
+    /// <summary>
+    /// The evidence shows no equivocation: its hashes are the same or not in ascending order, or it does not hold a public key with two
+    /// signatures of it that fit.
+    /// </summary>
+    EvidenceInvalid = 25,
+
     /// <summary>The valid-until height has passed.</summary>
-    Expired = 23,
+    Expired = 26,
 
     /// <summary>The valid-until height is further ahead than the chain allows.</summary>
-    ValidUntilTooFar = 24,
+    ValidUntilTooFar = 27,
+
+    /// <summary>The evidence is of a height that no coins answer for any more, or of one that the chain has not reached.</summary>
+    EvidenceTooOld = 28,
 
     /// <summary>The sender already used this sequence number for another transaction.</summary>
-    SequenceUsed = 25,
+    SequenceUsed = 29,
 
     /// <summary>The sender's transactions before this sequence number are missing.</summary>
-    SequenceGap = 26,
+    SequenceGap = 30,
 
     /// <summary>The sender's balance, less what is reserved, does not cover amount and fee.</summary>
-    InsufficientFunds = 27,
+    InsufficientFunds = 31,
+
+    /// <summary>
+    /// The sender's stake, less what pending transactions release, does not cover the amount, or what would stay is neither nothing nor the
+    /// chain's minimum.
+    /// </summary>
+    InsufficientStake = 32,
+
+    /// <summary>The chain has as many validators as it may have, and the sender is none of them.</summary>
+    TooManyValidators = 33,
 
     /// <summary>The sender has as many pending transactions as one sender may.</summary>
-    SenderQuotaExceeded = 28,
+    SenderQuotaExceeded = 34,
 
     /// <summary>The pool has no room; try again later.</summary>
-    PoolFull = 29,
+    PoolFull = 35,
 }

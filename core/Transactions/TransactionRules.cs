@@ -5,7 +5,19 @@ namespace OrleansChain.Core.Transactions;
 /// <param name="MinimumFee">The smallest fee.</param>
 public sealed record TransactionRules(ChainTag Chain, Amount MinimumFee)
 {
-    /// <summary>Whether the chain takes this kind. For now every chain takes transfers alone.</summary>
+    /// <summary>The smallest stake; null where the chain does not accept stake.</summary>
+    public Amount? MinimumStake { get; init; }
+
+    /// <summary>Whether plots may be registered: the chain accepts memory.</summary>
+    public bool AcceptsMemory { get; init; }
+
+    /// <summary>Whether the chain takes this kind.</summary>
     /// <param name="kind">Any value of the kind's byte.</param>
-    public static bool Allows(TransactionKind kind) => kind == TransactionKind.Transfer;
+    public bool Allows(TransactionKind kind) => kind switch
+    {
+        TransactionKind.Transfer => true,
+        TransactionKind.Stake or TransactionKind.Unstake or TransactionKind.Evidence => MinimumStake is not null,
+        TransactionKind.ValidatorRegistration => AcceptsMemory,
+        _ => false,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class TransactionSubmission(ChainGrains grains, ConfirmationSamp
     private async Task<ImmutableArray<TransactionResult>> RecognizeConfirmedAsync(ImmutableArray<TransactionResult> results)
     {
         var suspects = Enumerable.Range(0, results.Length)
-            .Where(index => results[index].Outcome is TransactionOutcome.SequenceUsed or TransactionOutcome.Expired)
+            .Where(index => results[index].Outcome is TransactionOutcome.SequenceUsed or TransactionOutcome.Expired or TransactionOutcome.EvidenceTooOld)
             .ToArray();
         if (suspects.Length == 0)
         {

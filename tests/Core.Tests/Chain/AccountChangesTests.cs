@@ -1,5 +1,6 @@
 using OrleansChain.Core.Chain;
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Validators;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Core.Tests.Chain;
@@ -118,7 +119,7 @@ public sealed class AccountChangesTests
         Assert.Throws<InvalidOperationException>(() => new AccountChanges(Height.Zero).Record(Effects(2, (Alice, 1))));
 
     private static BlockEffects Effects(ulong height, params (Address Address, ulong Units)[] accounts) =>
-        new(new Height(height), [.. accounts.Select(a => Entry(a.Address, a.Units))], createdCount: 0, Amount.Zero, Amount.Zero);
+        new(new Height(height), [.. accounts.Select(a => Entry(a.Address, a.Units))], createdCount: 0, Amount.Zero, Amount.Zero, Amount.Zero, ValidatorBook.Empty);
 
     private static AccountEntry Entry(Address address, ulong units) => new(address, new Account(new Amount(units), 0));
 }

@@ -23,7 +23,7 @@ public sealed class BlockSignaturesTests : IDisposable
             .WithTransactions(_chain.Transfer(Alice, Bob).Build(), _chain.Transfer(Bob, Alice).Build())
             .Mined();
 
-        Assert.Equal(new SignatureAudit(FirstBadIndex: null, TransactionOutcome.Accepted, CheckedCount: 2), BlockSignatures.Check(block, _verifier));
+        Assert.Equal(new SignatureAudit(FirstBadIndex: null, TransactionOutcome.Accepted, CheckedCount: 2), BlockSignatures.Check(block, _chain.Parameters.TransactionRules, _verifier));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class BlockSignaturesTests : IDisposable
         Block block = BlockForge.On(_chain).WithTransactions(good, forged).Mined();
 
         Assert.True(ChainRules.Check(_chain.State, _chain.Book, block).IsAccepted);
-        Assert.Equal(new SignatureAudit(1, TransactionOutcome.BadSignature, CheckedCount: 2), BlockSignatures.Check(block, _verifier));
+        Assert.Equal(new SignatureAudit(1, TransactionOutcome.BadSignature, CheckedCount: 2), BlockSignatures.Check(block, _chain.Parameters.TransactionRules, _verifier));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BlockSignaturesTests : IDisposable
         TransactionBody body = _chain.Transfer(Alice, Bob).Body();
         SignedTransaction stolen = TransactionSigner.Attach(body, Bob.Key.PublicKey, Bob.Key.Sign(body.Digest()));
 
-        SignatureAudit audit = BlockSignatures.Check(BlockForge.On(_chain).WithTransactions(stolen).Mined(), _verifier);
+        SignatureAudit audit = BlockSignatures.Check(BlockForge.On(_chain).WithTransactions(stolen).Mined(), _chain.Parameters.TransactionRules, _verifier);
 
         Assert.Equal(new SignatureAudit(0, TransactionOutcome.SenderMismatch, CheckedCount: 1), audit);
     }
@@ -52,9 +52,9 @@ public sealed class BlockSignaturesTests : IDisposable
     [Fact]
     public void A_leaf_that_is_no_transaction_is_named() => Assert.Equal(
         new SignatureAudit(0, TransactionOutcome.Malformed, CheckedCount: 1),
-        BlockSignatures.Check(BlockForge.On(_chain).WithLeaf(1, 2, 3).Mined(), _verifier));
+        BlockSignatures.Check(BlockForge.On(_chain).WithLeaf(1, 2, 3).Mined(), _chain.Parameters.TransactionRules, _verifier));
 
     [Fact]
     public void Block_0_has_no_signatures() =>
-        Assert.Equal(0, BlockSignatures.Check(_chain.Parameters.GenesisBlock, _verifier).CheckedCount);
+        Assert.Equal(0, BlockSignatures.Check(_chain.Parameters.GenesisBlock, _chain.Parameters.TransactionRules, _verifier).CheckedCount);
 }

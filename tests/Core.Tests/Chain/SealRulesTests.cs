@@ -1,6 +1,7 @@
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Memory;
 using OrleansChain.Core.Validators;
 using OrleansChain.TestKit.Builders;
@@ -24,20 +25,21 @@ public sealed class SealRulesTests : IDisposable
     private readonly MemoryPlot _large;
     private readonly MemoryPlot _small;
     private readonly ChainState _state;
+    private readonly AccountBook _book;
 
     public SealRulesTests()
     {
         _large = SealProofs.PlotOf(Large, _chain.State, entries: 100);
         _small = SealProofs.PlotOf(Small, _chain.State, entries: 1);
-        _state = _chain.State with
-        {
-            Validators = ValidatorBook.Create(
+        ValidatorBook validators = ValidatorBook.Create(
             [
                 .. Stakers.Select((wallet, i) => new ValidatorEntry(wallet.Address) { Effective = new Amount((ulong)i + 1) }),
                 new ValidatorEntry(Large.Address) { Plot = _large.Commitment },
                 new ValidatorEntry(Small.Address) { Plot = _small.Commitment },
-            ]),
-        };
+            ],
+            ValidatorSchedule.Of(_chain.Parameters));
+        _state = _chain.State with { Validators = validators };
+        _book = AccountBook.Create(_state.Height, _chain.Book.ToSortedArray(), validators);
     }
 
     public void Dispose()
@@ -199,7 +201,7 @@ public sealed class SealRulesTests : IDisposable
     [Fact]
     public void A_template_says_what_the_rules_say_and_gives_the_quality_of_an_answer()
     {
-        BlockTemplate template = BlockTemplate.Prepare(_state, _chain.Book, [], _chain.NextRound, parentSealMilliseconds: 180);
+        BlockTemplate template = BlockTemplate.Prepare(_state, _book, [], _chain.NextRound, parentSealMilliseconds: 180);
         BlockHash block = template.Job.HeaderFor(ProofKind.Memory, Large.Address, 0, 0).Hash();
         SealProof proof = Memory(Large, block, _large);
         SealCheck check = template.Check(ProofKind.Memory, Large.Address, 0, 0, proof.ToArray());
@@ -269,7 +271,7 @@ public sealed class SealRulesTests : IDisposable
 
     private SealProof Memory(TestWallet producer, BlockHash block, MemoryPlot plot) => SealProofs.Memory(producer, _state, block, plot);
 
-    private ChainDecision Check(Block block) => ChainRules.Check(_state, _chain.Book, block);
+    private ChainDecision Check(Block block) => ChainRules.Check(_state, _book, block);
 
     private BlockOutcome Outcome(Block block) => Check(block).Outcome;
 }

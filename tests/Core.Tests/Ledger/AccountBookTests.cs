@@ -1,4 +1,5 @@
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Validators;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Core.Tests.Ledger;
@@ -40,7 +41,7 @@ public sealed class AccountBookTests
     {
         AccountBook book = AccountBook.Create(Height.Zero, [Entry(Alice, 100, 0)]);
 
-        book.Apply(new BlockEffects(new Height(1), [Entry(Alice, 60, 1), Entry(Bob, 45, 0)], createdCount: 1, new Amount(0), new Amount(5)));
+        book.Apply(new BlockEffects(new Height(1), [Entry(Alice, 60, 1), Entry(Bob, 45, 0)], createdCount: 1, new Amount(0), new Amount(5), Amount.Zero, ValidatorBook.Empty));
 
         Assert.Equal(new Account(new Amount(60), 1), book[Alice]);
         Assert.Equal(new Account(new Amount(45), 0), book[Bob]);
@@ -54,7 +55,7 @@ public sealed class AccountBookTests
     public void Apply_refuses_effects_that_do_not_conserve_the_supply_and_changes_nothing(ulong bob)
     {
         AccountBook book = AccountBook.Create(Height.Zero, [Entry(Alice, 100, 0)]);
-        BlockEffects effects = new(new Height(1), [Entry(Alice, 60, 1), Entry(Bob, bob, 0)], createdCount: 1, new Amount(0), new Amount(5));
+        BlockEffects effects = new(new Height(1), [Entry(Alice, 60, 1), Entry(Bob, bob, 0)], createdCount: 1, new Amount(0), new Amount(5), Amount.Zero, ValidatorBook.Empty);
 
         Assert.Throws<InvalidOperationException>(() => book.Apply(effects));
 
@@ -67,7 +68,7 @@ public sealed class AccountBookTests
     public void Apply_refuses_the_same_effects_a_second_time()
     {
         AccountBook book = AccountBook.Create(Height.Zero, [Entry(Alice, 100, 0)]);
-        BlockEffects effects = new(new Height(1), [Entry(Alice, 100, 1)], createdCount: 0, new Amount(0), new Amount(0));
+        BlockEffects effects = new(new Height(1), [Entry(Alice, 100, 1)], createdCount: 0, new Amount(0), new Amount(0), Amount.Zero, ValidatorBook.Empty);
         book.Apply(effects);
 
         Assert.Throws<InvalidOperationException>(() => book.Apply(effects));
@@ -79,7 +80,7 @@ public sealed class AccountBookTests
         AccountBook book = AccountBook.Create(Height.Zero, [Entry(Alice, 100, 0)]);
         AccountBook copy = book.Copy();
 
-        book.Apply(new BlockEffects(new Height(1), [Entry(Alice, 105, 0)], createdCount: 0, new Amount(0), new Amount(5)));
+        book.Apply(new BlockEffects(new Height(1), [Entry(Alice, 105, 0)], createdCount: 0, new Amount(0), new Amount(5), Amount.Zero, ValidatorBook.Empty));
 
         Assert.Equal(new Amount(100), copy[Alice].Balance);
         Assert.Equal(Height.Zero, copy.Height);

@@ -139,7 +139,7 @@ public sealed class LedgerRulesTests
     [Fact]
     public void KindNotAllowed()
     {
-        TransactionBody stake = _chain.Transfer(Alice, Bob).Body() with { Kind = TransactionKind.Stake };
+        TransactionBody stake = _chain.Transfer(Alice, Bob).Body() with { Kind = TransactionKind.Ballot };
 
         AssertRefused(Decide(TransactionSigner.Sign(stake, Alice.Key)), 0, TransactionOutcome.KindNotAllowed);
     }
@@ -229,7 +229,7 @@ public sealed class LedgerRulesTests
             .OnChain(_chain.Parameters.Tag).Of(amount).WithFee(fee).ValidUntil(until).WithSequence(sequence);
 
         // Each line repairs what the line before was refused for, and keeps or adds what later checks refuse.
-        TransactionBody kind = Wrong(Alice, 0, 1, 0, 0).OnChain(default).Body() with { Kind = TransactionKind.Stake };
+        TransactionBody kind = Wrong(Alice, 0, 1, 0, 0).OnChain(default).Body() with { Kind = TransactionKind.Ballot };
         (TransactionBody Body, TransactionOutcome Expected)[] steps =
         [
             (kind, TransactionOutcome.KindNotAllowed),

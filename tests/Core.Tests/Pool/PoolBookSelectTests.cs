@@ -75,7 +75,7 @@ public sealed class PoolBookSelectTests
     public void One_that_no_block_has_room_for_does_not_stop_the_others()
     {
         PrivateKey carol = TestKeys.Get(Carol);
-        TransactionBody body = Transfer(Carol, 0).WithFee(10_000).Body() with { Kind = TransactionKind.Stake, Payload = new byte[100] };
+        TransactionBody body = Transfer(Carol, 0).WithFee(10_000).Body() with { Kind = TransactionKind.Ballot, Payload = new byte[100] };
         _pool.Accept(TransactionSigner.Sign(body, carol));
         SignedTransaction small = _pool.Accept(Transfer(Alice, 0));
         _pool.Write();

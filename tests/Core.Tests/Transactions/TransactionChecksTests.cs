@@ -67,14 +67,15 @@ public sealed class TransactionChecksTests : IDisposable
 
     [Theory]
     [InlineData(TransactionKind.Unspecified)]
-    [InlineData(TransactionKind.Stake)]
-    [InlineData(TransactionKind.Unstake)]
-    [InlineData(TransactionKind.ValidatorRegistration)]
+    [InlineData(TransactionKind.Stake, 8)]
+    [InlineData(TransactionKind.Unstake, 8)]
+    [InlineData(TransactionKind.ValidatorRegistration, 41)]
     [InlineData(TransactionKind.Ballot)]
-    [InlineData((TransactionKind)6)]
-    public void Check_refuses_every_kind_but_transfers(TransactionKind kind)
+    [InlineData(TransactionKind.Evidence, 265)]
+    [InlineData((TransactionKind)7)]
+    public void Check_refuses_every_kind_but_transfers_where_work_alone_is_accepted(TransactionKind kind, int payloadBytes = 104)
     {
-        byte[] bytes = OfKind(kind, 300);
+        byte[] bytes = OfKind(kind, 67 + payloadBytes + 129);
 
         Assert.Equal(TransactionOutcome.KindNotAllowed, Check(bytes));
         Assert.Equal(TransactionOutcome.KindNotAllowed, TransactionChecks.CheckWithoutWitness(SignedTransaction.Parse(bytes), _rules));
@@ -164,7 +165,7 @@ public sealed class TransactionChecksTests : IDisposable
         TransferBuilder wrong = TransferBuilder.From(Alice).To(Alice.Address).Of(0).WithFee(0);
         byte[] bytes = wrong.OnChain(otherChain).Build().Bytes.ToArray();
         bytes[0] ^= 1;
-        bytes[4] = (byte)TransactionKind.Stake;
+        bytes[4] = (byte)TransactionKind.Ballot;
         bytes.AsSpan(41, 8).Fill(0xFF);
         bytes[PublicKeyOffset] = 5;
         Assert.Equal(TransactionOutcome.Malformed, Check(bytes));

@@ -57,8 +57,8 @@ public sealed class KindDrawTests
     public void The_state_says_who_has_somebody()
     {
         ChainState state = ChainState.AtGenesis(new ParametersBuilder().WithProofs(work: 0, memory: 1, stake: 1).Build());
-        ValidatorBook staked = ValidatorBook.Create([new ValidatorEntry(TestKeys.Get(1).Address) { Staked = new Amount(5), Effective = new Amount(5) }]);
-        ValidatorBook plotted = ValidatorBook.Create([new ValidatorEntry(TestKeys.Get(1).Address) { Plot = new PlotCommitment(1, default) }]);
+        ValidatorBook staked = ValidatorBook.Create([new ValidatorEntry(TestKeys.Get(1).Address) { Staked = new Amount(5), Effective = new Amount(5) }], default);
+        ValidatorBook plotted = ValidatorBook.Create([new ValidatorEntry(TestKeys.Get(1).Address) { Plot = new PlotCommitment(1, default) }], default);
 
         Assert.Equal(ProofKind.Work, KindDraw.Leading(state));
         Assert.Equal(ProofKind.Stake, KindDraw.Leading(state with { Validators = staked }));

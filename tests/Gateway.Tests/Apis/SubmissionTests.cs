@@ -25,11 +25,17 @@ public sealed class SubmissionTests
         { TransactionOutcome.SelfTransfer, 422, "self-transfer" },
         { TransactionOutcome.AmountOverflow, 422, "amount-overflow" },
         { TransactionOutcome.FeeTooLow, 422, "fee-too-low" },
+        { TransactionOutcome.StakeTooSmall, 422, "stake-too-small" },
+        { TransactionOutcome.PlotInvalid, 422, "plot-invalid" },
+        { TransactionOutcome.EvidenceInvalid, 422, "evidence-invalid" },
         { TransactionOutcome.Expired, 409, "expired" },
         { TransactionOutcome.ValidUntilTooFar, 422, "valid-until-too-far" },
+        { TransactionOutcome.EvidenceTooOld, 409, "evidence-too-old" },
         { TransactionOutcome.SequenceUsed, 409, "sequence-used" },
         { TransactionOutcome.SequenceGap, 409, "sequence-gap" },
         { TransactionOutcome.InsufficientFunds, 409, "insufficient-funds" },
+        { TransactionOutcome.InsufficientStake, 409, "insufficient-stake" },
+        { TransactionOutcome.TooManyValidators, 409, "too-many-validators" },
         { TransactionOutcome.SenderQuotaExceeded, 429, "sender-quota-exceeded" },
         { TransactionOutcome.PoolFull, 429, "pool-full" },
     };
@@ -84,6 +90,7 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(TransactionOutcome.SequenceUsed)]
     [InlineData(TransactionOutcome.Expired)]
+    [InlineData(TransactionOutcome.EvidenceTooOld)]
     public async Task Submit_again_after_confirmation_is_harmless(TransactionOutcome poolSays)
     {
         var node = new FakeNode { Decide = _ => poolSays };

@@ -126,7 +126,7 @@ public sealed class PoolOutcomeTests
             TransactionOutcome.Malformed => bytes.AsMemory(0, bytes.Length - 1),
             TransactionOutcome.TooLarge => WithPayloadOf(bytes, ushort.MaxValue),
             TransactionOutcome.NonCanonical => Altered(bytes, at: 48, value: 255),
-            TransactionOutcome.KindNotAllowed => Altered(bytes, at: 4, value: 2),
+            TransactionOutcome.KindNotAllowed => Altered(bytes, at: 4, value: 5),
             TransactionOutcome.WrongChain => Alice.Pays(Bob).Build().Bytes,
             TransactionOutcome.BadPublicKey => Altered(bytes, bytes.Length - 129, 5),
             TransactionOutcome.SenderMismatch => WithWitnessOf(bytes, cluster.Transfer(Carol, Bob).Build().Bytes),

@@ -81,6 +81,14 @@ public sealed class ParametersBuilder
     public ParametersBuilder WithProofs(long work, long? memory = null, long? stake = null) =>
         With(document => document.WithProofs(work, memory, stake));
 
+    /// <summary>Work, memory and stake, each leading as often, with delays that a short test sees.</summary>
+    public ParametersBuilder WithAllProofs(long activationBlocks = 2, ulong minimumStake = 100, long unbondingBlocks = 5) =>
+        WithProofs(work: 1, memory: 1, stake: 1).With(document => document with
+        {
+            Race = document.Race! with { ActivationBlocks = activationBlocks },
+            Stake = document.Stake! with { Minimum = minimumStake.ToString(), UnbondingBlocks = unbondingBlocks },
+        });
+
     /// <summary>Any other change of the document.</summary>
     public ParametersBuilder With(Func<GenesisDocument, GenesisDocument> change)
     {
