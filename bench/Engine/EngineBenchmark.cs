@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,7 @@ internal static class EngineBenchmark
 
     public static async Task<EngineResult> RunAsync(TimeSpan duration)
     {
-        var load = LoadAverage();
+        var load = Machine.LoadAverage();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering()
@@ -42,7 +41,7 @@ internal static class EngineBenchmark
             elapsed.TotalSeconds,
             Pairs,
             typeof(IGrainFactory).Assembly.GetName().Name!,
-            ProcessorName(),
+            Machine.ProcessorName(),
             Environment.ProcessorCount,
             processorTime.TotalSeconds,
             load,
@@ -54,18 +53,5 @@ internal static class EngineBenchmark
     {
         var calls = await Task.WhenAll(Enumerable.Range(0, Pairs).Select(i => grains.GetGrain<IEchoCallerGrain>(i).Run(duration)));
         return calls.Sum();
-    }
-
-    private static string ProcessorName()
-    {
-        const string Information = "/proc/cpuinfo";
-        var line = File.Exists(Information) ? File.ReadLines(Information).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-    }
-
-    private static double? LoadAverage()
-    {
-        const string Information = "/proc/loadavg";
-        return File.Exists(Information) ? double.Parse(File.ReadAllText(Information).Split(' ')[0], CultureInfo.InvariantCulture) : null;
     }
 }

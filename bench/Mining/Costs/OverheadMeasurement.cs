@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using OrleansChain.Bench.Mining.Grains;
+using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Mining.Workload;
+using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Mining;
+
+namespace OrleansChain.Bench.Mining.Costs;
+
+/// <summary>Measures <see cref="BlockOverhead"/> with leased slices, a worker for each processor, and the easiest target.</summary>
+internal static class OverheadMeasurement
+{
+    private const int Blocks = 1_000;
+    private const int Chains = 10;
+
+    /// <summary>Measures.</summary>
+    public static async Task<BlockOverhead> RunAsync(MiningRates rates, MiningSilo silo)
+    {
+        var jobs = new JobRow(CompactTarget.FromLeadingHexZeros(0));
+        using var core = new CoreMiner(MiningMode.Leased, rates.Processors, rates);
+        var validator = await GrainMiner.StartAsync(silo.Grains, "overhead", MiningMode.Leased, rates.Processors, jobs.Producer);
+        return new BlockOverhead(await JobsAsync(core, jobs), await JobsAsync(validator, jobs), await RoundsAsync(rates, silo));
+    }
+
+    private static async Task<SampleSummary> JobsAsync(IBlockMiner miner, JobRow jobs)
+    {
+        await miner.MineAsync(jobs.Next(), jobs.Producer);
+        var times = new double[Blocks];
+        for (var block = 0; block < Blocks; block++)
+        {
+            var job = jobs.Next();
+            var began = Stopwatch.GetTimestamp();
+            await miner.MineAsync(job, jobs.Producer);
+            times[block] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
+
+        return SampleSummary.Of(times);
+    }
+
+    private static async Task<SampleSummary> RoundsAsync(MiningRates rates, MiningSilo silo)
+    {
+        var times = new List<double>();
+        for (var chain = -1; chain < Chains; chain++)
+        {
+            var workload = MiningWorkload.Create(seed: 0, difficulty: 0, repeat: chain);
+            var rounds = await ChainRounds.StartAsync(silo.Grains, workload, rates.Processors);
+            for (var block = 0; block < MiningWorkload.BlockCount; block++)
+            {
+                var elapsed = await rounds.NextAsync();
+
+                // The first chain only warms up.
+                if (chain >= 0)
+                {
+                    times.Add(elapsed.TotalMilliseconds);
+                }
+            }
+        }
+
+        return SampleSummary.Of(times);
+    }
+}

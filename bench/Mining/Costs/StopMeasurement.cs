@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using OrleansChain.Bench.Mining.Grains;
+using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Mining;
+
+namespace OrleansChain.Bench.Mining.Costs;
+
+/// <summary>Measures <see cref="StopTimes"/> with leased slices and a worker for each processor, two at least.</summary>
+internal static class StopMeasurement
+{
+    // Hits come after 2 ms of one processor on average: within slices, not at their ends.
+    private const int HexZeros = 4;
+    private const int Hits = 1_000;
+    private const int Cancellations = 100;
+
+    // Not a multiple of the slice time, so that cancellations come at all places of a slice.
+    private static readonly TimeSpan CancelStep = TimeSpan.FromMilliseconds(0.37);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+    /// <summary>Measures.</summary>
+    public static async Task<StopTimes> RunAsync(MiningRates rates, MiningSilo silo)
+    {
+        var workers = Math.Max(2, rates.Processors);
+        return new StopTimes(await CoreAsync(rates, workers), await AfterHitsAsync(silo, workers), await AfterCancelAsync(silo, workers));
+    }
+
+    private static async Task<SampleSummary> CoreAsync(MiningRates rates, int workers)
+    {
+        var jobs = new JobRow(CompactTarget.FromLeadingHexZeros(HexZeros));
+        using var miner = new CoreMiner(MiningMode.Leased, workers, rates);
+        var lags = new double[Hits];
+        for (var hit = 0; hit < Hits; hit++)
+        {
+            lags[hit] = (await miner.MineAsync(jobs.Next(), jobs.Producer)).StopLag.TotalMilliseconds;
+        }
+
+        return SampleSummary.Of(lags);
+    }
+
+    private static async Task<SampleSummary> AfterHitsAsync(MiningSilo silo, int workers)
+    {
+        var jobs = new JobRow(CompactTarget.FromLeadingHexZeros(HexZeros));
+        var miner = await GrainMiner.StartAsync(silo.Grains, "hits", MiningMode.Leased, workers, jobs.Producer);
+        var lags = new double[Hits];
+        for (var hit = 0; hit < Hits; hit++)
+        {
+            silo.Stops.Begin();
+            await miner.MineAsync(jobs.Next(), jobs.Producer);
+            lags[hit] = (await silo.Stops.LagAsync()).TotalMilliseconds;
+        }
+
+        return SampleSummary.Of(lags);
+    }
+
+    private static async Task<SampleSummary> AfterCancelAsync(MiningSilo silo, int workers)
+    {
+        var jobs = new JobRow(MiningCalibration.Unreachable);
+        var miner = await GrainMiner.StartAsync(silo.Grains, "cancellations", MiningMode.Leased, workers, jobs.Producer);
+        var lags = new double[Cancellations];
+        for (var number = 0; number < Cancellations; number++)
+        {
+            using var newHead = new CancellationTokenSource();
+            var search = miner.SealAsync(jobs.Next(), Long, newHead.Token);
+            await Task.Delay(MiningPlan.SliceTime + (number * CancelStep));
+            var cancelled = Stopwatch.GetTimestamp();
+            await newHead.CancelAsync();
+            await search;
+            var returned = Stopwatch.GetTimestamp();
+            var lastSlice = await silo.Stops.WhenIdleAsync();
+            lags[number] = Stopwatch.GetElapsedTime(cancelled, Math.Max(returned, lastSlice)).TotalMilliseconds;
+        }
+
+        return SampleSummary.Of(lags);
+    }
+}

@@ -1,0 +1,30 @@
+using OrleansChain.Bench.Mining.Runs;
+
+namespace OrleansChain.Bench.Mining.Report;
+
+/// <summary>Whether <c>auto</c> loses against choosing the best fixed mode by hand.</summary>
+/// <param name="Difficulty">Leading hexadecimal zeros.</param>
+/// <param name="Auto">Automatic, with a worker for each processor where that was measured.</param>
+/// <param name="Best">The fixed configuration of the same layer with the smallest median.</param>
+/// <param name="AutoMedianSeconds">The median of automatic.</param>
+/// <param name="BestMedianSeconds">The median of the best.</param>
+/// <param name="MedianRatio">The median over the repeats of automatic by best, headers being the same.</param>
+/// <param name="MedianDifferenceSeconds">The median over the repeats of automatic less best.</param>
+internal sealed record AutoVerdict(
+    int Difficulty,
+    MiningConfiguration Auto,
+    MiningConfiguration Best,
+    double AutoMedianSeconds,
+    double BestMedianSeconds,
+    double MedianRatio,
+    double MedianDifferenceSeconds)
+{
+    /// <summary>How many times the best mode's time automatic may take …</summary>
+    public const double LargestRatio = 1.05;
+
+    /// <summary>… unless it is at most this many seconds more.</summary>
+    public const double LargestDifferenceSeconds = 0.001;
+
+    /// <summary>Whether it keeps within the limits.</summary>
+    public bool IsMet => MedianRatio <= LargestRatio || MedianDifferenceSeconds <= LargestDifferenceSeconds;
+}
