@@ -68,6 +68,7 @@ public static class WireAliases
     internal const string HistoryOutcome = "oc.HistoryOutcome";
     internal const string HistoryPlace = "oc.HistoryPlace";
     internal const string HistoryPlaces = "oc.HistoryPlaces";
+    internal const string ProducedReply = "oc.Produced";
     internal const string WalletView = "oc.WalletView";
 
     // Rounds and mining

@@ -7,7 +7,7 @@ namespace OrleansChain.Cli.Commands;
 /// <summary><c>dsc validator</c>: who seals blocks.</summary>
 internal static class ValidatorVerb
 {
-    private static readonly string[] Headers = ["address", "proof", "blocks", "rewards", "hashes/s", "height", "silo"];
+    private static readonly string[] Headers = ["address", "proof", "where", "blocks", "rewards", "hashes/s", "plot", "height", "silo"];
 
     /// <summary>Makes the verb.</summary>
     public static Command Create(VerbRunner runner)
@@ -26,11 +26,13 @@ internal static class ValidatorVerb
     private static IReadOnlyList<string> Row(ValidatorResponse validator) =>
     [
         validator.Address,
-        validator.ProofKind,
+        validator.ProofKind ?? "none",
+        validator.Workers > 0 ? $"{validator.Where} ({validator.Workers})" : validator.Where,
         $"{validator.BlocksWon}",
         Wording.Coins(validator.Rewards),
         $"{validator.HashesPerSecond:0}",
+        Wording.Mebibytes(validator.PlotSizeBytes),
         $"{validator.LastHeight}",
-        validator.Silo,
+        validator.Silo ?? "none",
     ];
 }

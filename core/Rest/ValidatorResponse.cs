@@ -1,20 +1,28 @@
 namespace OrleansChain.Core.Rest;
 
-/// <summary>A validator.</summary>
+/// <summary>A validator: what it does now, and what the chain says of it.</summary>
 /// <param name="Address">The address that its rewards go to.</param>
-/// <param name="ProofKind">The kind of proof it gives, in camel case.</param>
-/// <param name="BlocksWon">Blocks it sealed since it was activated.</param>
+/// <param name="ProofKind">The kind of proof it gives, in camel case; absent where it takes no part now.</param>
+/// <param name="Where"><c>silo</c>, <c>outside</c>, <c>both</c>, or <c>nowhere</c> where it takes no part now.</param>
+/// <param name="Workers">How many programs outside a silo work for it.</param>
+/// <param name="HashesPerSecond">Hashes per second: of the silo's last search, and of programs outside as they say themselves.</param>
+/// <param name="HashesTotal">Hashes that its silo has computed since the validator was activated there.</param>
+/// <param name="PlotSizeBytes">How much memory it has filled.</param>
+/// <param name="BlocksWon">Blocks of the chain that it sealed.</param>
 /// <param name="Rewards">Rewards and fees of these blocks, in units.</param>
-/// <param name="HashesTotal">Hashes computed since it was activated.</param>
-/// <param name="HashesPerSecond">Hashes per second while it searched, over the last rounds.</param>
+/// <param name="LastWonHeight">The height of the last of these blocks; absent where there is none.</param>
 /// <param name="LastHeight">The height it last worked on.</param>
-/// <param name="Silo">The silo it runs on.</param>
+/// <param name="Silo">The silo that runs it; absent where it takes no part now.</param>
 public sealed record ValidatorResponse(
     string Address,
-    string ProofKind,
+    string? ProofKind,
+    string Where,
+    int Workers,
+    double HashesPerSecond,
+    long HashesTotal,
+    long PlotSizeBytes,
     long BlocksWon,
     string Rewards,
-    long HashesTotal,
-    double HashesPerSecond,
+    ulong? LastWonHeight,
     ulong LastHeight,
-    string Silo);
+    string? Silo);

@@ -6,7 +6,7 @@ namespace OrleansChain.Core.Validators;
 public sealed class WorkerPlaces
 {
     /// <summary>The most workers of one validator at once.</summary>
-    public const int Max = 64;
+    public const int Max = 16;
 
     /// <summary>How long a place is kept for a worker that is not heard of: one poll, and time to come back.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
@@ -39,6 +39,9 @@ public sealed class WorkerPlaces
         Free(now);
         return _places.Values;
     }
+
+    /// <summary>Whether this is the last that a worker took: one that asks again gives up what it asked before.</summary>
+    public bool IsLatest(string worker, WorkerPlace place) => _places.TryGetValue(worker, out WorkerPlace? latest) && ReferenceEquals(latest, place);
 
     /// <summary>Whether a worker asks for jobs of this kind.</summary>
     public bool IsAskedFor(ProofKind kind, DateTimeOffset now) => Taken(now).Any(place => place.Kind == kind);

@@ -21,6 +21,12 @@ internal static class RateLimits
     /// <summary>Streams of events, which last.</summary>
     public const string Events = "events";
 
+    /// <summary>Polls for work, which wait.</summary>
+    public const string Polls = "polls";
+
+    /// <summary>Solutions: each costs a signature check.</summary>
+    public const string Solutions = "solutions";
+
     /// <summary>The faucet.</summary>
     public const string Faucet = "faucet";
 
@@ -33,6 +39,8 @@ internal static class RateLimits
         AddConcurrency(limiter, Batches, options => (options.MaxBatches, options.MaxQueuedBatches));
         AddConcurrency(limiter, Reads, options => (options.MaxReads, options.MaxQueuedReads));
         AddConcurrency(limiter, Events, options => (options.MaxEventStreams, 0));
+        AddConcurrency(limiter, Polls, options => (options.MaxPolls, 0));
+        AddConcurrency(limiter, Solutions, options => (options.MaxSolutions, options.MaxQueuedSolutions));
         limiter.AddPolicy(Faucet, context => RateLimitPartition.GetFixedWindowLimiter(Faucet, _ => new FixedWindowRateLimiterOptions
         {
             Window = TimeSpan.FromMinutes(1),

@@ -10,6 +10,12 @@ namespace OrleansChain.Gateway.Chains;
 /// <param name="parameters">They, as its genesis says.</param>
 internal sealed class ChainDescription(ChainParameters parameters)
 {
+    /// <summary>The chain's tag.</summary>
+    public ChainTag Tag => parameters.Tag;
+
+    /// <summary>Whether the chain accepts a kind of proof.</summary>
+    public bool Accepts(ProofKind kind) => parameters.Accepts(kind);
+
     /// <summary>What the producer of a block gets beside its fees.</summary>
     public Amount RewardAt(Height height, ProofKind kind) => parameters.RewardAt(height, kind);
 

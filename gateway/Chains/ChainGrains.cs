@@ -4,6 +4,7 @@ using OrleansChain.Gateway.Hosting;
 using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
+using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.GrainInterfaces.Rounds;
 using OrleansChain.GrainInterfaces.Wallets;
@@ -38,6 +39,9 @@ internal sealed class ChainGrains(IGrainFactory grains, IOptions<GatewayOptions>
 
     /// <summary>One of its wallets.</summary>
     public IWalletGrain Wallet(Address address) => grains.GetGrain<IWalletGrain>($"{Id}/{address}");
+
+    /// <summary>One of its validators.</summary>
+    public IValidatorGrain Validator(Address address) => grains.GetGrain<IValidatorGrain>($"{Id}/{address}");
 
     /// <summary>A verifier: each call takes the next lane, so that submissions spread over silos.</summary>
     public IVerifierGrain Verifier() => grains.GetGrain<IVerifierGrain>(Interlocked.Increment(ref _nextLane) % _lanes);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Rest;
 using OrleansChain.Gateway.Apis;
 using OrleansChain.Gateway.Chains;
@@ -10,6 +11,7 @@ using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Gateway.Telemetry;
+using OrleansChain.Gateway.Validators;
 
 namespace OrleansChain.Gateway.Hosting;
 
@@ -38,6 +40,10 @@ public static class GatewayHosting
         services.AddSingleton<ChainGrains>();
         services.AddSingleton<ChainFacts>();
         services.AddSingleton<BlockReader>();
+        services.AddSingleton<ValidatorReader>();
+        services.TryAddSingleton(_ => new SignatureVerifier());
+        services.AddSingleton<OutsideAdmission>();
+        services.AddSingleton<PollCheck>();
         services.AddSingleton<TransactionLookup>();
         services.AddSingleton<TransactionSubmission>();
         services.AddSingleton<HeadFeed>();
@@ -83,6 +89,7 @@ public static class GatewayHosting
         api.MapGroup(string.Empty).WithTags("Chain").MapChainApi();
         api.MapGroup(string.Empty).WithTags("Pool").MapPoolApi();
         api.MapGroup(string.Empty).WithTags("Validators").MapValidatorsApi();
+        api.MapGroup(string.Empty).WithTags("Validators").MapWorkApi();
         api.MapGroup(string.Empty).WithTags("Monitor").MapMonitorApi();
         api.MapGroup(string.Empty).WithTags("Events").MapEventsApi();
         api.MapGroup(string.Empty).WithTags("Faucet").MapFaucetApi();

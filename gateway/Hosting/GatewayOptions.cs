@@ -9,6 +9,9 @@ public sealed class GatewayOptions
     /// <summary>Where the gateway listens unless <c>urls</c> says otherwise: this machine alone.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>The word for validators of any address.</summary>
+    public const string AnyValidator = "any";
+
     /// <summary>The id of the chain that the gateway serves.</summary>
     public string Chain { get; set; } = "coin";
 
@@ -63,4 +66,19 @@ public sealed class GatewayOptions
 
     /// <summary>How many requests to the faucet are taken in a minute.</summary>
     public int FaucetRequestsPerMinute { get; set; } = 120;
+
+    /// <summary>The most validators that take part from outside a silo at once; 0 for none.</summary>
+    public int MaxOutsideValidators { get; set; } = 64;
+
+    /// <summary>Which validators may take part from outside: any, or these addresses, separated by commas.</summary>
+    public string OutsideValidators { get; set; } = AnyValidator;
+
+    /// <summary>The most polls for work that wait at once; the default has room for every worker of every validator.</summary>
+    public int MaxPolls { get; set; } = 1_024;
+
+    /// <summary>The most solutions at work at once.</summary>
+    public int MaxSolutions { get; set; } = 64;
+
+    /// <summary>The most solutions waiting for their turn; more are refused with 429.</summary>
+    public int MaxQueuedSolutions { get; set; } = 256;
 }

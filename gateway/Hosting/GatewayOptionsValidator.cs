@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using OrleansChain.Core;
+using OrleansChain.Gateway.Validators;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Gateway.Hosting;
@@ -35,10 +36,19 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         CheckRange(failures, nameof(options.MaxEventStreams), options.MaxEventStreams, 1, 100_000);
         CheckRange(failures, nameof(options.MaxEventBacklog), options.MaxEventBacklog, 1, 10_000);
         CheckRange(failures, nameof(options.VerifierLanes), options.VerifierLanes, 1, 4_096);
+        CheckRange(failures, nameof(options.MaxOutsideValidators), options.MaxOutsideValidators, 0, 1_024);
+        CheckRange(failures, nameof(options.MaxPolls), options.MaxPolls, 1, 100_000);
+        CheckRange(failures, nameof(options.MaxSolutions), options.MaxSolutions, 1, 10_000);
+        CheckRange(failures, nameof(options.MaxQueuedSolutions), options.MaxQueuedSolutions, 0, 10_000);
         CheckRange(failures, nameof(options.FaucetRequestsPerMinute), options.FaucetRequestsPerMinute, 1, 100_000);
         if (options.EventKeepAlive < TimeSpan.FromMilliseconds(100) || options.EventKeepAlive > TimeSpan.FromMinutes(5))
         {
             failures.Add($"{Key(nameof(options.EventKeepAlive))}: {options.EventKeepAlive} is not between 0.1 s and 5 minutes.");
+        }
+
+        if (OutsideAdmission.FirstBad(options.OutsideValidators) is { } bad)
+        {
+            failures.Add($"{Key(nameof(options.OutsideValidators))}: '{bad}' is not an address.");
         }
 
         CheckAddresses(failures);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Gateway.Problems;
 
@@ -22,6 +23,8 @@ internal static class ProblemTable
     public static readonly ProblemType BadCursor = new("bad-cursor", 400, "Not a cursor that this list gave");
     public static readonly ProblemType BadLimit = new("bad-limit", 400, "The page size is out of bounds");
     public static readonly ProblemType BadEventId = new("bad-event-id", 400, "Last-Event-ID is not a height");
+    public static readonly ProblemType BadWorker = new("bad-worker", 400, "Not a worker's name: 1 to 32 of a to z, 0 to 9 and '-'");
+    public static readonly ProblemType BadWait = new("bad-wait", 400, "The time to wait is out of bounds");
     public static readonly ProblemType BodyTooLarge = new("body-too-large", 413, "The body is over the limit");
     public static readonly ProblemType BatchTooLarge = new("batch-too-large", 413, "The batch holds too many transactions");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The body's content type is not taken here");
@@ -33,6 +36,13 @@ internal static class ProblemTable
     public static readonly ProblemType TransactionUnconfirmed = new("transaction-unconfirmed", 409, "The transaction is in no block");
     public static readonly ProblemType WalletUnknown = new("wallet-unknown", 404, "The wallet is unknown");
     public static readonly ProblemType BlockUnknown = new("block-unknown", 404, "There is no such block");
+    public static readonly ProblemType ValidatorUnknown = new("validator-unknown", 404, "The validator takes no part, and has sealed no block");
+
+    // Validators outside a silo
+    public static readonly ProblemType PollNotFresh = new("poll-not-fresh", 422, "The poll was signed at a time too far from the node's");
+    public static readonly ProblemType ValidatorNotAdmitted = new("validator-not-admitted", 403, "This node does not let this validator take part from outside");
+    public static readonly ProblemType TooManyValidators = new("too-many-validators", 429, "As many validators as are allowed take part from outside", TimeSpan.FromSeconds(10));
+    public static readonly ProblemType TooManyWorkers = new("too-many-workers", 429, "The validator has as many workers as are allowed", TimeSpan.FromSeconds(10));
 
     // The faucet
     public static readonly ProblemType FaucetDisabled = new("faucet-disabled", 403, "The faucet is switched off");
@@ -77,20 +87,42 @@ internal static class ProblemTable
         [TransactionOutcome.PoolFull] = new("pool-full", 429, "The pool has no room", Soon),
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<SolutionOutcome, ProblemType> Solutions = new Dictionary<SolutionOutcome, ProblemType>
+    {
+        [SolutionOutcome.Malformed] = new("malformed-solution", 400, "A member of the solution is malformed"),
+        [SolutionOutcome.KindNotAllowed] = new("proof-kind-not-allowed", 422, "This chain does not accept this kind of proof"),
+        [SolutionOutcome.NotAskedFor] = new("not-asked-for", 409, "No worker of the validator asked for this job"),
+        [SolutionOutcome.OfAnotherKey] = new("key-of-another", 403, "The public key is not the validator's"),
+        [SolutionOutcome.BadSignature] = new("bad-validator-signature", 422, "The validator's signature does not fit"),
+        [SolutionOutcome.Duplicate] = new("duplicate-solution", 409, "The same solution was accepted before"),
+        [SolutionOutcome.Late] = new("late-solution", 409, "The job is over"),
+        [SolutionOutcome.WrongProof] = new("wrong-proof", 422, "The proof is not one for this job"),
+    }.ToFrozenDictionary();
+
     /// <summary>Every refusal, for the documentation and its tests.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         BadRequest, MalformedJson, BadHex, BadBatch, BadHash, BadAddress, BadAmount, BadBlockReference, BadCursor, BadLimit, BadEventId,
-        BodyTooLarge, BatchTooLarge, UnsupportedMediaType, RouteUnknown, MethodNotAllowed,
-        TransactionUnknown, TransactionUnconfirmed, WalletUnknown, BlockUnknown,
+        BadWorker, BadWait, BodyTooLarge, BatchTooLarge, UnsupportedMediaType, RouteUnknown, MethodNotAllowed,
+        TransactionUnknown, TransactionUnconfirmed, WalletUnknown, BlockUnknown, ValidatorUnknown,
+        PollNotFresh, ValidatorNotAdmitted, TooManyValidators, TooManyWorkers,
         FaucetDisabled, FaucetNotLocal, FaucetLimit, FaucetBusy,
         Overloaded, ChainNotReady, TimedOut, Unavailable, InternalError,
         .. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value),
+        .. Solutions.OrderBy(entry => entry.Key).Select(entry => entry.Value),
     ];
 
     /// <summary>The refusals that a transaction can meet, in order of precedence.</summary>
     public static IReadOnlyList<ProblemType> OfTransactions { get; } =
         [.. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value)];
+
+    /// <summary>The refusals that a solution can meet, in order of precedence.</summary>
+    public static IReadOnlyList<ProblemType> OfSolutions { get; } =
+        [.. Solutions.OrderBy(entry => entry.Key).Select(entry => entry.Value)];
+
+    /// <summary>The refusal that an outcome stands for.</summary>
+    /// <exception cref="KeyNotFoundException">The outcome is no refusal.</exception>
+    public static ProblemType Of(SolutionOutcome outcome) => Solutions[outcome];
 
     /// <summary>The refusal that an outcome stands for.</summary>
     /// <exception cref="KeyNotFoundException">The outcome is no refusal.</exception>

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Gateway.Telemetry;
 
-/// <summary>The names of transaction outcomes outside this program.</summary>
+/// <summary>The names of outcomes outside this program.</summary>
 internal static class OutcomeNames
 {
     private static readonly FrozenDictionary<TransactionOutcome, string> CamelNames =
@@ -15,6 +16,9 @@ internal static class OutcomeNames
 
     /// <summary>In camel case, as JSON has it.</summary>
     public static string Camel(TransactionOutcome outcome) => CamelNames[outcome];
+
+    /// <summary>In camel case, as JSON has it.</summary>
+    public static string Camel(SolutionOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 
     /// <summary>In kebab case, as problem types and labels have it.</summary>
     public static string Kebab(TransactionOutcome outcome) => KebabNames[outcome];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansChain.Core;
 
 namespace OrleansChain.GrainInterfaces.Index;
@@ -21,4 +22,8 @@ public interface IIndexGrain : IGrainWithStringKey
     /// <summary>The places of a page of a wallet's history, newest first.</summary>
     [Alias("GetHistory")]
     Task<HistoryPlaces> GetHistory(HistoryQuery query);
+
+    /// <summary>What these producers have sealed, in the order asked.</summary>
+    [Alias("GetProduced")]
+    Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers);
 }

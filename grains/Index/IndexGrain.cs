@@ -15,6 +15,7 @@ namespace OrleansChain.Grains.Index;
 internal sealed partial class IndexGrain(IGrainFactory grains, ILogger<IndexGrain> logger) : Grain, IIndexGrain
 {
     private readonly TransactionIndex _index = new();
+    private ProducerTally? _tally;
     private ChainId _chain = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -48,10 +49,21 @@ internal sealed partial class IndexGrain(IGrainFactory grains, ILogger<IndexGrai
         return new HistoryPlaces(HistoryOutcome.Found, head, places, page.Next?.ToString());
     }
 
+    public async Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers)
+    {
+        await CatchUp();
+        return ImmutableArray.CreateRange(producers, producer =>
+        {
+            var produced = _tally!.Of(producer);
+            return new ProducedReply(producer, produced.Blocks, produced.Earned, produced.LastHeight);
+        });
+    }
+
     /// <summary>Takes in the blocks up to the head, and gives its height.</summary>
     private async Task<Height> CatchUp()
     {
         var head = await grains.GetGrain<IChainGrain>(_chain.ToString()).GetHead();
+        _tally ??= new ProducerTally(await ChainGenesis.Read(grains, _chain));
         var from = _index.NextHeight;
         while (_index.NextHeight <= head.Height)
         {
@@ -62,7 +74,9 @@ internal sealed partial class IndexGrain(IGrainFactory grains, ILogger<IndexGrai
                 throw new DamagedRecordException($"block/{key}", "it is missing below the head");
             }
 
-            _index.Add(Block.Parse(block.Bytes));
+            var parsed = Block.Parse(block.Bytes);
+            _index.Add(parsed);
+            _tally.Add(parsed);
         }
 
         if (head.Height.Value > from.Value + 1)

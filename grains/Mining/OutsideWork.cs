@@ -42,8 +42,10 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
             return Nothing(WorkOutcome.NoPlace);
         }
 
+        // Whoever waits under the same name is answered now: a worker has one question at a time.
+        Signal();
         var wait = request.WaitAtMost < LongestWait ? request.WaitAtMost : LongestWait;
-        while (!_ending && string.Equals(_desk.OpenId, request.Job, StringComparison.Ordinal) && wait - time.GetElapsedTime(began) is { Ticks: > 0 } left)
+        while (IsNothingNew(request.Job) && _places.IsLatest(request.Worker, place) && wait - time.GetElapsedTime(began) is { Ticks: > 0 } left)
         {
             try
             {
@@ -112,6 +114,8 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
         _ending = true;
         Signal();
     }
+
+    private bool IsNothingNew(string? job) => !_ending && string.Equals(_desk.OpenId, job, StringComparison.Ordinal);
 
     private static WorkReply Nothing(WorkOutcome outcome) => new(outcome, null, null, 0, 0, TimeSpan.Zero);
 

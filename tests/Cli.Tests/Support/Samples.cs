@@ -55,7 +55,10 @@ internal static class Samples
 
     public static MetronomeResponse Metronome { get; } = new(6000, Time, 12, Time.AddSeconds(6), 12, 1, 0, 1.25, 180, 2);
 
-    public static ValidatorsResponse Validators { get; } = new([new ValidatorResponse("DAddress", "work", 9, "45000000000", 1_000_000, 2_500_000.4, 12, "silo-1")]);
+    public static ValidatorResponse Validator { get; } =
+        new("DAddress", "work", "silo", Workers: 0, 2_500_000.4, 1_000_000, PlotSizeBytes: 0, BlocksWon: 9, "45000000000", LastWonHeight: 12, LastHeight: 12, "silo-1");
+
+    public static ValidatorsResponse Validators { get; } = new([Validator]);
 
     public static MonitorResponse Monitor { get; } = new("0.1.0", Time, 12, 2.5, 10, 1.5, 3, 40, 1, 0.25, 100 * 1024 * 1024);
 

@@ -47,6 +47,18 @@ public sealed class WorkerPlacesTests
     }
 
     [Fact]
+    public void Who_asks_again_gives_up_what_it_asked_before()
+    {
+        WorkerPlace first = Take("a", Start)!;
+        Assert.True(_places.IsLatest("a", first));
+
+        WorkerPlace second = Take("a", Start)!;
+
+        Assert.False(_places.IsLatest("a", first));
+        Assert.True(_places.IsLatest("a", second));
+    }
+
+    [Fact]
     public void Only_kinds_that_a_worker_gives_are_asked_for()
     {
         Take("a", Start);

@@ -105,7 +105,7 @@ public sealed class FailureTests
     [Fact]
     public void The_table_lists_every_problem_that_it_declares()
     {
-        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions);
+        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions).Concat(ProblemTable.OfSolutions);
         Assert.Equal(declared.OrderBy(type => type.Name, StringComparer.Ordinal), ProblemTable.All.OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
+using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.GrainInterfaces.Rounds;
 using OrleansChain.GrainInterfaces.Wallets;
@@ -37,6 +38,7 @@ public class FakeGrainFactory : DispatchProxy
             (nameof(IIndexGrain), "coin/0") => new FakeIndexGrain(node),
             (nameof(IBlockGrain), string key) => new FakeBlockGrain(node, ulong.Parse(key.AsSpan("coin/".Length))),
             (nameof(IWalletGrain), string key) => new FakeWalletGrain(node, Core.Address.Parse(key.AsSpan("coin/".Length))),
+            (nameof(IValidatorGrain), string key) => new FakeValidatorGrain(node, Core.Address.Parse(key.AsSpan("coin/".Length))),
             var other => throw new InvalidOperationException($"The gateway asked for {other}."),
         };
     }

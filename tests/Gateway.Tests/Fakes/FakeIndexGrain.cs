@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.GrainInterfaces.Index;
 
@@ -16,6 +17,9 @@ internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
 
     public Task<Height?> FindBlock(BlockHash hash) =>
         Task.FromResult(node.Blocks().Where(block => block.Hash == hash).Select(block => (Height?)block.Height).FirstOrDefault());
+
+    public Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers) => Task.FromResult(
+        ImmutableArray.CreateRange(producers, producer => node.Produced.GetValueOrDefault(producer, new ProducedReply(producer, 0, default, default))));
 
     public Task<HistoryPlaces> GetHistory(HistoryQuery query) => throw FakeChainGrain.NotForTheGateway();
 }

@@ -13,7 +13,11 @@ internal sealed class FakeMetronomeGrain(FakeNode node) : IMetronomeGrain
 
     public Task EnsureRunning(RoundSettings settings) => throw FakeChainGrain.NotForTheGateway();
 
-    public Task<RegistrationOutcome> RegisterOutside(Address validator, TimeSpan lease, int most) => throw FakeChainGrain.NotForTheGateway();
+    public Task<RegistrationOutcome> RegisterOutside(Address validator, TimeSpan lease, int most)
+    {
+        node.Registered.Add((validator, lease, most));
+        return Task.FromResult(node.Registration);
+    }
 
     public Task Register(Address validator, TimeSpan lease) => throw FakeChainGrain.NotForTheGateway();
 }

@@ -3,6 +3,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Mining;
@@ -73,7 +74,26 @@ internal sealed class FakeNode
         1);
 
     public ImmutableArray<ValidatorStatus> Validators { get; set; } =
-        [new(Producer, ProofKind.Work, 5, Amount.FromCoins(25), 1_000_000, 123_456.5, new Height(3), "silo-1")];
+        [new(Producer, ProofKind.Work, 5, Amount.FromCoins(25), 1_000_000, 123_456.5, new Height(3), "silo-1", IsInSilo: true)];
+
+    /// <summary>What the chain says of producers.</summary>
+    public Dictionary<Address, ProducedReply> Produced { get; } = new() { [Producer] = new ProducedReply(Producer, 5, Amount.FromCoins(25), new Height(3)) };
+
+    /// <summary>What becomes of validators that want to take part from outside.</summary>
+    public RegistrationOutcome Registration { get; set; } = RegistrationOutcome.Registered;
+
+    /// <summary>Who registered from outside, in order.</summary>
+    public List<(Address Validator, TimeSpan Lease, int Most)> Registered { get; } = [];
+
+    /// <summary>What validators answer to workers.</summary>
+    public Func<CancellationToken, Task<WorkReply>> Work { get; set; } =
+        _ => Task.FromResult(new WorkReply(WorkOutcome.NothingToDo, null, null, 0, 0, TimeSpan.Zero));
+
+    public List<(Address Validator, WorkRequest Request)> Polls { get; } = [];
+
+    public SolutionOutcome SolutionOutcome { get; set; } = SolutionOutcome.Accepted;
+
+    public List<(Address Validator, SolutionMessage Solution)> Solutions { get; } = [];
 
     public Block Head
     {

@@ -25,6 +25,11 @@ public sealed class GatewayOptionsTests
     [InlineData("Gateway:EventKeepAlive", "00:00:00")]
     [InlineData("Gateway:VerifierLanes", "0")]
     [InlineData("Gateway:FaucetRequestsPerMinute", "0")]
+    [InlineData("Gateway:MaxOutsideValidators", "-1")]
+    [InlineData("Gateway:OutsideValidators", "Dnobody")]
+    [InlineData("Gateway:MaxPolls", "0")]
+    [InlineData("Gateway:MaxSolutions", "0")]
+    [InlineData("Gateway:MaxQueuedSolutions", "-1")]
     [InlineData("urls", "127.0.0.1:5080")]
     public async Task A_bad_setting_stops_the_start_and_names_its_key(string key, string value)
     {

@@ -19,7 +19,7 @@ namespace OrleansChain.Gateway.Tests.RealChain;
 /// <summary>The gateway over the real grains of one silo in this process, with rounds every tenth of a second and storage in memory.</summary>
 internal sealed class RealNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly InProcessTestCluster _cluster;
 
@@ -42,20 +42,33 @@ internal sealed class RealNode : IAsyncDisposable
 
     public ChainParameters Parameters { get; }
 
-    public static async Task<RealNode> Start()
+    /// <summary>Starts a node.</summary>
+    /// <param name="validators">How many validators its silo has: 1 (the miner) or 0.</param>
+    /// <param name="interval">The interval between rounds, a tenth of a second where absent.</param>
+    public static async Task<RealNode> Start(int validators = 1, TimeSpan? interval = null)
     {
         var parameters = new ParametersBuilder()
             .Named("coin")
             .Fund(Alice, 1_000_000)
-            .With(document => document with { BlockIntervalMilliseconds = (long)Interval.TotalMilliseconds })
+            .With(document => document with { BlockIntervalMilliseconds = (long)(interval ?? UsualInterval).TotalMilliseconds })
             .Build();
         var cluster = BuildCluster();
         await cluster.DeployAsync();
         var gateway = await GatewayHost.Start(cluster.Client);
         var node = new RealNode(cluster, gateway, parameters);
-        await node.Begin();
+        await node.Begin(validators);
         await gateway.Services.GetRequiredService<HeadFeed>().WaitAboveAsync(null, Timeout.InfiniteTimeSpan, CancellationToken.None);
         return node;
+    }
+
+    /// <summary>Waits until the gateway has seen a height.</summary>
+    public async Task SeenHeight(ulong height)
+    {
+        var feed = Gateway.Services.GetRequiredService<HeadFeed>();
+        while (feed.Current is null || feed.Current.Height < height)
+        {
+            await feed.WaitAboveAsync(feed.Current?.Height, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -79,14 +92,18 @@ internal sealed class RealNode : IAsyncDisposable
         return builder.Build();
     }
 
-    private async Task Begin()
+    private async Task Begin(int validators)
     {
         var grains = _cluster.Client;
         Assert.Equal(
             CreateChainOutcome.Created, await grains.GetGrain<IChainGrain>("coin").EnsureCreated(new GenesisMessage(Parameters.Document.ToJson())));
-        await grains.GetGrain<IValidatorGrain>(GrainKeys.Wallet(Parameters.Id, Miner.Address)).EnsureRunning(new ValidatorSettings(ProofKind.Work, 1));
         var metronome = grains.GetGrain<IMetronomeGrain>("coin");
-        await metronome.Register(Miner.Address, TimeSpan.FromHours(1));
-        await metronome.EnsureRunning(new RoundSettings(Interval));
+        if (validators > 0)
+        {
+            await grains.GetGrain<IValidatorGrain>(GrainKeys.Wallet(Parameters.Id, Miner.Address)).EnsureRunning(new ValidatorSettings(ProofKind.Work, 1));
+            await metronome.Register(Miner.Address, TimeSpan.FromHours(1));
+        }
+
+        await metronome.EnsureRunning(new RoundSettings(Parameters.BlockInterval));
     }
 }

@@ -101,6 +101,8 @@ internal sealed class GrainStory(ChainCluster cluster)
         Assert.True((await Again.Until(() => block.GetTransactions(1, 10)))!.Total > 0);
         Assert.Equal(first.Bytes.ToArray(), (await Again.Until(() => block.GetLeaves([location.Leaf])))!.Leaves[0].ToArray());
         Assert.Equal(location.Leaf, (await Again.Until(() => block.GetProof(location.Leaf)))!.LeafIndex);
+        var produced = (await Again.Until(() => cluster.Index.GetProduced([cluster.Producer.Address])))[0];
+        Assert.True(produced.Blocks > 0);
         var wallet = cluster.Wallet(Alice);
         Assert.Equal((ulong)_acknowledged.Count, (await Again.Until(wallet.GetView)).NextSequence);
         Assert.Equal(_acknowledged.Count, (await Again.Until(() => wallet.GetHistory(null, 100))).Entries.Length);
