@@ -10,9 +10,13 @@ public sealed class MiningMeter(int processors)
     /// <summary>One report counts for this much, all before it for the rest.</summary>
     private const double Weight = 0.25;
 
+    /// <summary>The first calls say more about the compiler than about calls.</summary>
+    private const int WarmUps = 4;
+
     private readonly Lock _gate = new();
     private double _hashesPerSecond;
     private TimeSpan? _wakeTime;
+    private int _handOvers;
 
     /// <summary>What has been learned.</summary>
     public MiningRates Rates
@@ -54,6 +58,11 @@ public sealed class MiningMeter(int processors)
 
         lock (_gate)
         {
+            if (++_handOvers <= WarmUps)
+            {
+                return;
+            }
+
             _wakeTime = _wakeTime is { } known ? known + ((overhead - known) * Weight) : overhead;
         }
     }

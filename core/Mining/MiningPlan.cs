@@ -12,10 +12,6 @@ namespace OrleansChain.Core.Mining;
 /// <param name="SliceSize">Nonces in a slice, such that it takes about <see cref="SliceTime"/>.</param>
 public readonly record struct MiningPlan(MiningMode Mode, int Workers, bool IsInline, ulong SliceSize)
 {
-    private const double SmallestSlice = 256;
-    private const double LargestSlice = 1 << 24;
-    private const ulong FirstSlice = 2_048;
-
     /// <summary>
     /// How long a slice should take: long enough that handing it over costs little, and below <see cref="LongestSlice"/> by as much as the
     /// measured rate may be wrong.
@@ -33,7 +29,7 @@ public readonly record struct MiningPlan(MiningMode Mode, int Workers, bool IsIn
     public static MiningPlan For(MiningMode mode, int workers, CompactTarget target, MiningRates rates)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        ulong sliceSize = SliceFor(rates.HashesPerSecond);
+        ulong sliceSize = rates.SliceSize;
         return mode switch
         {
             MiningMode.Serial => new MiningPlan(mode, 1, IsInline: false, sliceSize),
@@ -76,8 +72,4 @@ public readonly record struct MiningPlan(MiningMode Mode, int Workers, bool IsIn
             ? new MiningPlan(MiningMode.Serial, 1, IsInline: alone <= SliceTime.TotalSeconds, sliceSize)
             : new MiningPlan(MiningMode.Leased, best, IsInline: false, sliceSize);
     }
-
-    private static ulong SliceFor(double hashesPerSecond) => hashesPerSecond > 0
-        ? (ulong)Math.Clamp(hashesPerSecond * SliceTime.TotalSeconds, SmallestSlice, LargestSlice)
-        : FirstSlice;
 }

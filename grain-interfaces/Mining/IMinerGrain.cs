@@ -5,7 +5,10 @@ namespace OrleansChain.GrainInterfaces.Mining;
 [Alias(WireAliases.MinerGrain)]
 public interface IMinerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Searches the slice.</summary>
-    [Alias("Search")]
+    /// <summary>
+    /// Searches the slice, or as much of it as fits into five milliseconds. After a second without an answer it counts as lost, and its slice
+    /// is searched again.
+    /// </summary>
+    [Alias("Search"), ResponseTimeout("00:00:01")]
     Task<MiningSliceReply> Search(MiningSlice slice);
 }

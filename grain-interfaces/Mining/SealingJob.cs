@@ -36,4 +36,9 @@ public sealed record SealingJob(
     [property: Id(9)] ImmutableArray<Address> StakeOrder,
     [property: Id(10)] TimeSpan LeadTime,
     [property: Id(11)] TimeSpan MemoryWindow,
-    [property: Id(12)] TimeSpan FallbackDelay);
+    [property: Id(12)] TimeSpan FallbackDelay)
+{
+    /// <summary>Work: the first of the extra nonces that the silo's workers are to try. Every search gets others, so no two try the same.</summary>
+    [Id(13)]
+    public ulong FirstExtraNonce { get; init; }
+}

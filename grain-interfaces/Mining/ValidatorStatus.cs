@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Mining;
 
 namespace OrleansChain.GrainInterfaces.Mining;
 
@@ -35,4 +37,21 @@ public sealed record ValidatorStatus(
     [property: Id(11)] int LastRank = -1,
     [property: Id(12)] Height LastProposal = default,
     [property: Id(13)] bool IsInSilo = false,
-    [property: Id(14)] int Workers = 0);
+    [property: Id(14)] int Workers = 0)
+{
+    /// <summary>Work: how it is split over the silo's workers.</summary>
+    [Id(15)]
+    public MiningMode Mode { get; init; }
+
+    /// <summary>Work: its share at <see cref="LastHeight"/>, in hashes.</summary>
+    [Id(16)]
+    public long LastHeightHashes { get; init; }
+
+    /// <summary>Work: the share of each of the silo's workers, in hashes.</summary>
+    [Id(17)]
+    public ImmutableArray<long> WorkerHashes { get; init; } = [];
+
+    /// <summary>Work: how many slices were given again because a miner's call failed.</summary>
+    [Id(18)]
+    public long LostLeases { get; init; }
+}

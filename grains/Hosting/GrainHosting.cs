@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Mining;
 using OrleansChain.Grains.Chains;
+using OrleansChain.Grains.Mining;
 using OrleansChain.Grains.Pools;
 
 namespace OrleansChain.Grains.Hosting;
@@ -22,6 +24,9 @@ public static class GrainHosting
         services.AddOptions<PoolGrainOptions>();
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
+        services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
+        services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));
+        services.TryAddTransient<WorkSealer>();
         return silo;
     }
 }

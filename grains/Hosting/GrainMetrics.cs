@@ -21,6 +21,7 @@ public sealed class GrainMetrics
     private readonly Counter<long> _confirmed;
     private readonly Counter<long> _rejected;
     private readonly Counter<long> _hashes;
+    private readonly Counter<long> _lostLeases;
     private readonly Counter<long> _failedRounds;
     private readonly Counter<long> _solutions;
     private long _height = -1;
@@ -38,7 +39,8 @@ public sealed class GrainMetrics
         _blocks = meter.CreateCounter<long>("orleanschain.blocks", "{block}", "Blocks appended, by kind of proof.");
         _confirmed = meter.CreateCounter<long>("orleanschain.transactions.confirmed", "{transaction}", "Transactions confirmed.");
         _rejected = meter.CreateCounter<long>("orleanschain.transactions.rejected", "{transaction}", "Acknowledged transactions rejected, by reason.");
-        _hashes = meter.CreateCounter<long>("orleanschain.hashes", "{hash}", "Hashes computed by validators.");
+        _hashes = meter.CreateCounter<long>("orleanschain.hashes", "{hash}", "Hashes computed by validators, by worker.");
+        _lostLeases = meter.CreateCounter<long>("orleanschain.leases.lost", "{lease}", "Slices searched again because a miner's call failed.");
         _failedRounds = meter.CreateCounter<long>("orleanschain.rounds.failed", "{round}", "Rounds that ended in an error.");
         _solutions = meter.CreateCounter<long>("orleanschain.solutions", "{solution}", "Solutions from validators outside, by outcome.");
         meter.CreateObservableGauge("orleanschain.block.height", ReadHeight, "{block}", "The head's height.");
@@ -79,8 +81,11 @@ public sealed class GrainMetrics
         Volatile.Write(ref _pendingBytes, sizeBytes);
     }
 
-    /// <summary>A validator computed this many hashes.</summary>
-    public void Hashed(long hashes) => _hashes.Add(hashes);
+    /// <summary>A worker of a validator computed this many hashes.</summary>
+    public void Hashed(long hashes, int worker) => _hashes.Add(hashes, new KeyValuePair<string, object?>("worker", worker));
+
+    /// <summary>A miner's call failed, and its slice is searched again.</summary>
+    public void LeaseLost() => _lostLeases.Add(1);
 
     /// <summary>A solution came from outside.</summary>
     public void SolutionDecided(SolutionOutcome outcome) => _solutions.Add(1, new KeyValuePair<string, object?>("outcome", Label(outcome)));

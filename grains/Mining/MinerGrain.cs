@@ -1,7 +1,4 @@
 using Orleans.Concurrency;
-using OrleansChain.Core.Blocks;
-using OrleansChain.Core.Difficulty;
-using OrleansChain.Core.Mining;
 using OrleansChain.GrainInterfaces.Mining;
 
 namespace OrleansChain.Grains.Mining;
@@ -10,11 +7,5 @@ namespace OrleansChain.Grains.Mining;
 [StatelessWorker]
 internal sealed class MinerGrain(TimeProvider time) : Grain, IMinerGrain
 {
-    public Task<MiningSliceReply> Search(MiningSlice slice)
-    {
-        var began = time.GetTimestamp();
-        var header = BlockHeader.ReadFrom(slice.Header.Span);
-        var result = NonceSearch.Search(header, new NonceRange(slice.FirstNonce, slice.Count), CompactTarget.Create(header.Bits));
-        return Task.FromResult(new MiningSliceReply(result.IsFound, result.Nonce, result.TriedCount, time.GetElapsedTime(began)));
-    }
+    public Task<MiningSliceReply> Search(MiningSlice slice) => Task.FromResult(TimedSearch.Search(slice, time));
 }

@@ -2,6 +2,7 @@ using Orleans.Placement;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Mining;
 using OrleansChain.Core.Validators;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.GrainInterfaces.Mining;
@@ -11,9 +12,8 @@ namespace OrleansChain.Grains.Mining;
 /// <inheritdoc cref="IValidatorGrain"/>
 [PreferLocalPlacement]
 internal sealed class ValidatorGrain(
-    IGrainFactory grains, TimeProvider time, GrainMetrics metrics, SignatureVerifier signatures, ILocalSiloDetails silo) : Grain, IValidatorGrain
+    IGrainFactory grains, WorkSealer work, TimeProvider time, GrainMetrics metrics, SignatureVerifier signatures, ILocalSiloDetails silo) : Grain, IValidatorGrain
 {
-    private readonly SliceSize _sliceSize = new();
     private ValidatorSettings? _settings;
     private OutsideWork? _outside;
     private ChainId _chain = null!;
@@ -22,8 +22,6 @@ internal sealed class ValidatorGrain(
     private Height _lastWon;
     private Amount _earned;
     private long _blocksWon;
-    private long _hashes;
-    private double _hashesPerSecond;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -85,25 +83,9 @@ internal sealed class ValidatorGrain(
         return _outside;
     }
 
-    private async Task<SealingReply> SealHere(SealingJob job, CancellationToken cancellationToken)
-    {
-        if (_settings is null)
-        {
-            return new SealingReply(Found: false, _address, ProofKind.Unspecified, 0, 0, 0);
-        }
-
-        var began = time.GetTimestamp();
-        var search = new SliceSearch(job.ToMiningJob(), _address, _sliceSize, job.SealWithin, time);
-        var miner = grains.GetGrain<IMinerGrain>(0);
-        var workers = _settings.Workers > 0 ? Math.Min(_settings.Workers, Environment.ProcessorCount) : Environment.ProcessorCount;
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => search.Work(miner, cancellationToken)));
-
-        var elapsed = time.GetElapsedTime(began);
-        _hashes += search.Hashes;
-        _hashesPerSecond = elapsed > TimeSpan.Zero ? search.Hashes / elapsed.TotalSeconds : 0;
-        metrics.Hashed(search.Hashes);
-        return search.ToReply();
-    }
+    private async Task<SealingReply> SealHere(SealingJob job, CancellationToken cancellationToken) => _settings is null
+        ? new SealingReply(Found: false, _address, ProofKind.Unspecified, 0, 0, 0)
+        : await work.Seal(job, _address, _settings, cancellationToken);
 
     public Task Won(Height height, Amount earned)
     {
@@ -125,12 +107,18 @@ internal sealed class ValidatorGrain(
             _settings?.Kind ?? workers.FirstOrDefault()?.Kind ?? ProofKind.Unspecified,
             _blocksWon,
             _earned,
-            _hashes,
-            _hashesPerSecond + workers.Sum(worker => worker.HashesPerSecond),
+            (long)work.Shares.Total,
+            work.HashesPerSecond + workers.Sum(worker => worker.HashesPerSecond),
             _lastHeight,
             silo.SiloAddress.ToString(),
             PlotBytes: workers.Sum(worker => worker.PlotSizeBytes),
             IsInSilo: _settings is not null,
-            Workers: workers.Count));
+            Workers: workers.Count)
+        {
+            Mode = _settings?.Mode ?? MiningMode.Unspecified,
+            LastHeightHashes = (long)work.Shares.At(_lastHeight),
+            WorkerHashes = [.. work.Shares.ByWorker.Select(hashes => (long)hashes)],
+            LostLeases = work.LostLeases,
+        });
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Mining;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
@@ -22,6 +23,7 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
 
     private readonly IChainGrain _chain = grains.GetGrain<IChainGrain>(chainId.ToString());
     private readonly IPoolGrain _pool = grains.GetGrain<IPoolGrain>(chainId.ToString());
+    private ulong _searches;
 
     /// <summary>Runs the round that is due at <paramref name="due"/>; it is over well before <paramref name="nextDue"/>.</summary>
     public async Task<RoundResult> Run(
@@ -66,7 +68,8 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
         // A tenth of the interval, half a second at most, stays for writing the block.
         var left = nextDue - time.GetUtcNow();
         var reserve = TimeSpan.FromTicks(Math.Min(left.Ticks / 10, TimeSpan.TicksPerSecond / 2));
-        var found = await FirstProof(job with { SealWithin = left - reserve }, validators, cancellationToken);
+        job = job with { SealWithin = left - reserve, FirstExtraNonce = ExtraNonceRange.OfSearch(_searches++).First };
+        var found = await FirstProof(job, validators, cancellationToken);
         return found is null
             ? new SealSubmission(job.Height, ProofKind.None, default, 0, 0, timeSeconds)
             : new SealSubmission(job.Height, found.Kind, found.Producer, found.ExtraNonce, found.Nonce, timeSeconds);

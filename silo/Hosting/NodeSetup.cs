@@ -3,6 +3,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Mining;
 using OrleansChain.Core.Schedule;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.GrainInterfaces.Mining;
@@ -145,6 +146,10 @@ internal sealed class NodeSetup
     private NodeValidator Validator(ValidatorSetting validator, string setting)
     {
         Require(validator.Workers is >= 0 and <= 1024, $"{setting}:Workers", $"{validator.Workers} is not between 0 and 1024");
+        Require(
+            Enum.IsDefined(validator.Mode) && validator.Mode != MiningMode.Unspecified,
+            $"{setting}:Mode",
+            $"'{validator.Mode}' is none of serial, static, leased, auto");
         Require(validator.KeyFile is null || validator.Address is null, $"{setting}:Address", "a validator has a KeyFile or an Address, not both");
         if (validator.KeyFile is { } path)
         {
@@ -157,7 +162,7 @@ internal sealed class NodeSetup
         }
 
         return Address.TryParse(validator.Address, out var address)
-            ? new NodeValidator(address, new ValidatorSettings(ProofKind.Work, validator.Workers))
+            ? new NodeValidator(address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode))
             : throw new SettingException($"{setting}:Address", $"'{validator.Address}' is not an address");
     }
 
@@ -169,6 +174,6 @@ internal sealed class NodeSetup
     private static NodeValidator FromKeyFile(ValidatorSetting validator, string path, string setting)
     {
         using var key = KeyFiles.Read(path, setting);
-        return new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers));
+        return new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode));
     }
 }

@@ -1,3 +1,5 @@
+using OrleansChain.Core.Mining;
+
 namespace OrleansChain.Silo.Settings;
 
 /// <summary>One entry of the section <c>Validators</c>: a validator that runs on this silo.</summary>
@@ -14,4 +16,7 @@ public sealed class ValidatorSetting
 
     /// <summary>How many slices it searches at once; 0 for all processors.</summary>
     public int Workers { get; set; }
+
+    /// <summary>How its work is split over the slices: <c>serial</c>, <c>static</c>, <c>leased</c> or <c>auto</c>.</summary>
+    public MiningMode Mode { get; set; } = MiningMode.Auto;
 }

@@ -1,3 +1,4 @@
+using OrleansChain.Core.Mining;
 using OrleansChain.Silo.Settings;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Storage;
@@ -21,6 +22,9 @@ public sealed class NodeSetupTests
     [InlineData("Validators:5:Address", "xyz")]
     [InlineData("Validators:0:Address", "Dnothing")]
     [InlineData("Validators:0:Workers", "-1")]
+    [InlineData("Validators:0:Mode", "fast")]
+    [InlineData("Validators:0:Mode", "unspecified")]
+    [InlineData("Validators:0:Mode", "9")]
     [InlineData("Validators:0:KeyFile", "no-such-file")]
     [InlineData("Chain:GenesisFile", "no-such-file.json")]
     [InlineData("Logging:LogLevel:Default", "Loud")]
@@ -76,6 +80,21 @@ public sealed class NodeSetupTests
 
         Assert.Equal(address, chain.Validators[0].Address);
         Assert.Equal(1, chain.Validators[0].Settings.Workers);
+        Assert.Equal(MiningMode.Auto, chain.Validators[0].Settings.Mode);
+    }
+
+    [Theory]
+    [InlineData("serial", MiningMode.Serial)]
+    [InlineData("static", MiningMode.Static)]
+    [InlineData("leased", MiningMode.Leased)]
+    [InlineData("auto", MiningMode.Auto)]
+    public void A_validator_has_a_mode(string text, MiningMode mode)
+    {
+        using var folder = new TemporaryFolder();
+
+        var validator = SiloSettings.Development(folder.Path, ("Validators:0:Mode", text)).Chain().Validators[0];
+
+        Assert.Equal(mode, validator.Settings.Mode);
     }
 
     [Fact]

@@ -81,6 +81,12 @@ public sealed class MiningPlanTests
         meter.HandedOver(TimeSpan.FromTicks(-1));
         Assert.Equal(new MiningRates(0, TimeSpan.Zero, 3), meter.Rates);
 
+        for (int warmUp = 0; warmUp < 4; warmUp++)
+        {
+            meter.HandedOver(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(TimeSpan.Zero, meter.Rates.WakeTime);
         meter.Searched(4_000, TimeSpan.FromSeconds(1));
         meter.HandedOver(TimeSpan.FromMilliseconds(4));
         Assert.Equal(new MiningRates(4_000, TimeSpan.FromMilliseconds(4), 3), meter.Rates);

@@ -4,6 +4,7 @@ using Orleans.TestingHost;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Mining;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains;
 using OrleansChain.Grains.Chains;
@@ -125,7 +126,7 @@ public sealed class ChainCluster : IAsyncDisposable
     public async Task<SealSubmission> Mine(SealingJob job, TestWallet? producer = null)
     {
         var validator = Validator(producer ?? Producer);
-        await validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, Workers: 1));
+        await validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, Workers: 1, MiningMode.Leased));
         var found = await validator.Seal(job with { SealWithin = TimeSpan.FromMinutes(1) }, CancellationToken.None);
         return found.Found
             ? new SealSubmission(job.Height, found.Kind, found.Producer, found.ExtraNonce, found.Nonce, 0)
