@@ -53,6 +53,8 @@ public static class WireAliases
     internal const string SealSubmission = "oc.SealSubmission";
     internal const string SealReply = "oc.SealReply";
     internal const string SealOutcome = "oc.SealOutcome";
+    internal const string SealCheckReply = "oc.SealCheck";
+    internal const string SealCheckOutcome = "oc.SealCheckOutcome";
     internal const string BlockBytes = "oc.BlockBytes";
     internal const string BlockWriteOutcome = "oc.BlockWriteOutcome";
     internal const string BlockLeaves = "oc.BlockLeaves";

@@ -38,6 +38,10 @@ public interface IChainGrain : IGrainWithStringKey
     [Alias("Prepare")]
     Task<PrepareReply> Prepare(PrepareRequest request);
 
+    /// <summary>Looks at a seal for the prepared block without appending it: what a race asks before it lets a proof take part.</summary>
+    [Alias("CheckSeal"), AlwaysInterleave]
+    Task<SealCheckReply> CheckSeal(SealSubmission submission);
+
     /// <summary>
     /// Appends the prepared block with this seal, or an empty one without proof. Returns once the block is on disk.
     /// Repeating it is harmless.

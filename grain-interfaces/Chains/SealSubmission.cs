@@ -11,6 +11,7 @@ namespace OrleansChain.GrainInterfaces.Chains;
 /// <param name="Nonce">The nonce in the header.</param>
 /// <param name="TimeSeconds">For an empty block, the round's time, Unix seconds.</param>
 /// <param name="Proof">The bytes of a proof of memory or stake, see <see cref="SealProof"/>; empty for the other kinds.</param>
+/// <param name="Searched">For an empty block, whether anybody searched for a proof of work.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SealSubmission)]
 public sealed record SealSubmission(
     [property: Id(0)] Height Height,
@@ -19,4 +20,5 @@ public sealed record SealSubmission(
     [property: Id(3)] ulong ExtraNonce,
     [property: Id(4)] uint Nonce,
     [property: Id(5)] uint TimeSeconds,
-    [property: Id(6)] ReadOnlyMemory<byte> Proof = default);
+    [property: Id(6)] ReadOnlyMemory<byte> Proof = default,
+    [property: Id(7)] bool Searched = false);

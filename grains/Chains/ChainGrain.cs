@@ -9,7 +9,6 @@ using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains.Hosting;
-using OrleansChain.Grains.Mining;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Chains;
@@ -36,8 +35,7 @@ internal sealed partial class ChainGrain(
     private ChainStore _store = null!;
     private LiveChain? _live;
     private GenesisMessage _genesis = new(default(ReadOnlyMemory<byte>));
-    private BlockTemplate? _template;
-    private long _templateMade;
+    private PreparedBlock? _prepared;
     private TaskCompletionSource _headChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HeadPointer _pointer = null!;
     private Task _snapshot = Task.CompletedTask;
@@ -136,14 +134,29 @@ internal sealed partial class ChainGrain(
 
         var selected = Array.ConvertAll(items, SignedTransaction.Parse);
         var roundTime = DateTimeOffset.FromUnixTimeSeconds(request.TimeSeconds);
-        _template = BlockTemplate.Prepare(_live.State, _live.Book, selected, roundTime, _live.HeadSealMilliseconds);
-        _templateMade = time.GetTimestamp();
-        if (!_template.Refused.IsEmpty)
+        var template = BlockTemplate.Prepare(_live.State, _live.Book, selected, roundTime, _live.HeadSealMilliseconds);
+        if (!template.Refused.IsEmpty)
         {
-            LogLeftOut(_id, _template.Job.Height, _template.Refused.Length, _template.Refused[0].Outcome);
+            LogLeftOut(_id, template.Job.Height, template.Refused.Length, template.Refused[0].Outcome);
         }
 
-        return Task.FromResult(new PrepareReply(PrepareOutcome.Prepared, head, _template.Job.ToMessage(_id), _template.TransactionCount));
+        _prepared = new PreparedBlock(template, time);
+        return Task.FromResult(new PrepareReply(PrepareOutcome.Prepared, head, _prepared.ToMessage(_id), _prepared.TransactionCount));
+    }
+
+    public Task<SealCheckReply> CheckSeal(SealSubmission submission)
+    {
+        var check = _live is not null && _prepared?.Height == submission.Height && submission.Height > _live.State.Height
+            ? _prepared.Check(submission)
+            : default;
+        var outcome = check.Outcome switch
+        {
+            BlockOutcome.Accepted => SealCheckOutcome.Valid,
+            BlockOutcome.Unspecified when _live is null => SealCheckOutcome.NotCreated,
+            BlockOutcome.Unspecified => submission.Height <= _live!.State.Height ? SealCheckOutcome.Late : SealCheckOutcome.NotPrepared,
+            _ => SealCheckOutcome.Refused,
+        };
+        return Task.FromResult(new SealCheckReply(outcome, check.Outcome, check.Quality));
     }
 
     public async Task<SealReply> Seal(SealSubmission submission)
@@ -158,30 +171,21 @@ internal sealed partial class ChainGrain(
             return Refuse(_live.IsHead(submission) ? SealOutcome.AlreadyAppended : SealOutcome.Late);
         }
 
-        if (_template is null || _template.Job.Height != submission.Height)
+        if (_prepared?.Height != submission.Height)
         {
             return Refuse(SealOutcome.NotPrepared);
         }
 
-        var sealTime = time.GetElapsedTime(_templateMade);
-        var sealing = submission.Kind switch
-        {
-            ProofKind.None => _template.SealWithoutProof(),
-            ProofKind.Work => _template.SealWithWork(submission.Producer, submission.ExtraNonce, submission.Nonce),
-            _ => null,
-        };
-        if (sealing is not { IsAccepted: true })
-        {
-            var rule = sealing?.Outcome ?? BlockOutcome.ProofKindNotAllowed;
-            return Refuse(rule == BlockOutcome.ProofNotMet ? SealOutcome.ProofNotMet : SealOutcome.Refused, rule);
-        }
-
-        return await Append(sealing, sealTime);
+        var (age, searchTime) = (_prepared.Age, _prepared.SearchTime(submission));
+        var sealing = _prepared.Seal(submission);
+        return sealing.IsAccepted
+            ? await Append(sealing, age, searchTime)
+            : Refuse(sealing.Outcome == BlockOutcome.ProofNotMet ? SealOutcome.ProofNotMet : SealOutcome.Refused, sealing.Outcome);
     }
 
     private LiveChain Live => _live ?? throw new ChainNotCreatedException(_id);
 
-    private async Task<SealReply> Append(SealedBlock sealing, TimeSpan sealTime)
+    private async Task<SealReply> Append(SealedBlock sealing, TimeSpan sealTime, TimeSpan? searchTime)
     {
         var block = sealing.Block!;
         var began = time.GetTimestamp();
@@ -204,8 +208,8 @@ internal sealed partial class ChainGrain(
             return Refuse(SealOutcome.Late);
         }
 
-        _template = null;
-        Live.Apply(block, sealing.Effects!, sealing.Next!, sealTime);
+        _prepared = null;
+        Live.Apply(block, sealing.Effects!, sealing.Next!, searchTime);
         metrics.BlockAppended(block.Height, block.Seal.ProofKind, block.TransactionCount, sealTime, time.GetElapsedTime(began));
         _headChanged.SetResult();
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -304,7 +308,7 @@ internal sealed partial class ChainGrain(
             throw new DamagedRecordException($"block/{name}", $"{decision.Outcome} {decision.TransactionOutcome}");
         }
 
-        live.Apply(block, decision.Effects, decision.Next, sealTime: null);
+        live.Apply(block, decision.Effects, decision.Next, searchTime: null);
     }
 
     private void RecordHead()

@@ -42,14 +42,14 @@ internal sealed class LiveChain
     public static LiveChain AtGenesis(ChainParameters parameters) => new(ChainState.AtGenesis(parameters), AccountBook.AtGenesis(parameters));
 
     /// <summary>Takes over a block that is on disk.</summary>
-    public void Apply(Block block, BlockEffects effects, ChainState next, TimeSpan? sealTime)
+    public void Apply(Block block, BlockEffects effects, ChainState next, TimeSpan? searchTime)
     {
         Book.Apply(effects);
         _changes.Record(effects);
         State = next;
         HeadSeal = block.Seal;
         HeadTransactions = block.TransactionCount;
-        HeadSealMilliseconds = State.Parameters.Difficulty.Record(block.Seal.ProofKind, sealTime);
+        HeadSealMilliseconds = State.Parameters.Difficulty.Record(block.Seal.ProofKind, searchTime);
     }
 
     /// <summary>Whether this seal is the head's.</summary>

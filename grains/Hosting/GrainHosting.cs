@@ -27,6 +27,8 @@ public static class GrainHosting
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));
         services.TryAddTransient<WorkSealer>();
+        services.TryAddSingleton<LocalValidators>();
+        services.TryAddTransient<ProofSealer>();
         return silo;
     }
 }

@@ -1,7 +1,9 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Chain;
 using OrleansChain.Core.Difficulty;
 using OrleansChain.Core.Mining;
+using OrleansChain.Core.Validators;
 using OrleansChain.GrainInterfaces.Mining;
 
 namespace OrleansChain.Grains.Mining;
@@ -9,9 +11,11 @@ namespace OrleansChain.Grains.Mining;
 /// <summary>Turns core's mining job into a message and back.</summary>
 internal static class SealingJobs
 {
-    /// <summary>The message for a job.</summary>
-    public static SealingJob ToMessage(this MiningJob job, ChainId chain)
+    /// <summary>The message for a block that is to be sealed on these terms.</summary>
+    public static SealingJob ToMessage(this BlockTemplate template, ChainId chain, RaceTerms terms)
     {
+        var job = template.Job;
+        var parent = template.Parent;
         var header = new BlockHeader(BlockHeader.CurrentVersion, job.Previous, default, job.TimeSeconds, job.Target.Bits, 0);
         return new SealingJob(
             chain,
@@ -21,13 +25,17 @@ internal static class SealingJobs
             job.LeafCount,
             job.SealPath,
             SealWithin: TimeSpan.Zero,
-            Seed: default,
-            ProofKind.Work,
-            StakeOrder: [],
-            LeadTime: TimeSpan.Zero,
-            MemoryWindow: TimeSpan.Zero,
-            FallbackDelay: TimeSpan.Zero);
+            parent.Seed,
+            terms.Leading,
+            parent.Parameters.Accepts(ProofKind.Stake) ? StakeDraw.Order(parent.Seed, parent.Validators.Stakes) : [],
+            terms.Lead,
+            terms.Window,
+            terms.Fallback);
     }
+
+    /// <summary>On what terms the job is raced for.</summary>
+    public static RaceTerms ToTerms(this SealingJob message) =>
+        new(message.Leading, message.LeadTime, message.MemoryWindow, message.FallbackDelay);
 
     /// <summary>The job of a message.</summary>
     /// <exception cref="FormatException">The message's seal leaf is none.</exception>

@@ -12,7 +12,13 @@ namespace OrleansChain.Grains.Mining;
 /// <inheritdoc cref="IValidatorGrain"/>
 [PreferLocalPlacement]
 internal sealed class ValidatorGrain(
-    IGrainFactory grains, WorkSealer work, TimeProvider time, GrainMetrics metrics, SignatureVerifier signatures, ILocalSiloDetails silo) : Grain, IValidatorGrain
+    IGrainFactory grains,
+    WorkSealer work,
+    ProofSealer proofs,
+    TimeProvider time,
+    GrainMetrics metrics,
+    SignatureVerifier signatures,
+    ILocalSiloDetails silo) : Grain, IValidatorGrain
 {
     private ValidatorSettings? _settings;
     private OutsideWork? _outside;
@@ -38,7 +44,14 @@ internal sealed class ValidatorGrain(
 
     public Task EnsureRunning(ValidatorSettings settings)
     {
-        _settings = settings;
+        var isHere = !SealProof.IsCarriedBy(settings.Kind) || proofs.Find(_chain, _address) is not null;
+        _settings = isHere ? settings : null;
+        if (!isHere)
+        {
+            // Key and plot are on the silo that called: the next call activates the validator there.
+            DeactivateOnIdle();
+        }
+
         return Task.CompletedTask;
     }
 
@@ -83,9 +96,36 @@ internal sealed class ValidatorGrain(
         return _outside;
     }
 
-    private async Task<SealingReply> SealHere(SealingJob job, CancellationToken cancellationToken) => _settings is null
-        ? new SealingReply(Found: false, _address, ProofKind.Unspecified, 0, 0, 0)
-        : await work.Seal(job, _address, _settings, cancellationToken);
+    private async Task<SealingReply> SealHere(SealingJob job, CancellationToken cancellationToken)
+    {
+        if (_settings is null)
+        {
+            return new SealingReply(Found: false, _address, ProofKind.Unspecified, 0, 0, 0);
+        }
+
+        if (SealProof.IsCarriedBy(_settings.Kind))
+        {
+            return await proofs.Seal(job, _address, _settings.Kind, cancellationToken);
+        }
+
+        return await AfterLead(job, cancellationToken) is { } open
+            ? await work.Seal(open, _address, _settings, cancellationToken)
+            : new SealingReply(Found: false, _address, ProofKind.Work, 0, 0, 0);
+    }
+
+    /// <summary>The job once work may search for it: another kind that leads has the lead time to itself. Null where it was sealed meanwhile.</summary>
+    private async Task<SealingJob?> AfterLead(SealingJob job, CancellationToken cancellationToken)
+    {
+        var begin = job.ToTerms().BeginOf(ProofKind.Work);
+        if (begin > TimeSpan.Zero)
+        {
+            var lead = Task.Delay(begin, time, cancellationToken);
+            await Task.WhenAny(lead);
+            return lead.IsCompletedSuccessfully ? job with { SealWithin = job.SealWithin - begin } : null;
+        }
+
+        return job;
+    }
 
     public Task Won(Height height, Amount earned)
     {
@@ -102,6 +142,7 @@ internal sealed class ValidatorGrain(
     public Task<ValidatorStatus> GetStatus()
     {
         var workers = _outside?.Workers ?? [];
+        var local = proofs.Find(_chain, _address);
         return Task.FromResult(new ValidatorStatus(
             _address,
             _settings?.Kind ?? workers.FirstOrDefault()?.Kind ?? ProofKind.Unspecified,
@@ -111,7 +152,10 @@ internal sealed class ValidatorGrain(
             work.HashesPerSecond + workers.Sum(worker => worker.HashesPerSecond),
             _lastHeight,
             silo.SiloAddress.ToString(),
-            PlotBytes: workers.Sum(worker => worker.PlotSizeBytes),
+            PlotBytes: (local?.PlotBytes ?? 0) + workers.Sum(worker => worker.PlotSizeBytes),
+            PlotMadeBytes: (local?.PlotMadeBytes ?? 0) + workers.Sum(worker => worker.PlotSizeBytes),
+            LastRank: proofs.LastRank,
+            LastProposal: proofs.LastProposal,
             IsInSilo: _settings is not null,
             Workers: workers.Count)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Schedule;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.GrainInterfaces.Mining;
@@ -13,7 +14,7 @@ internal sealed partial class MetronomeGrain(
     IGrainFactory grains,
     TimeProvider time,
     GrainMetrics metrics,
-    ILogger<MetronomeGrain> logger) : Grain, IMetronomeGrain
+    ILogger<MetronomeGrain> logger) : Grain, IMetronomeGrain, IRaceEvents
 {
     private readonly Participants _participants = new(time);
     private readonly MetronomeCounters _counters = new();
@@ -31,7 +32,7 @@ internal sealed partial class MetronomeGrain(
 
         var chainId = ChainId.Parse(this.GetPrimaryKeyString());
         var parameters = await ChainGenesis.Read(grains, chainId);
-        _round ??= new Round(grains, chainId, time, LogValidatorFailed);
+        _round ??= new Round(grains, chainId, time, this);
         _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
         _counters.Reschedule();
         _due = _schedule.At(time.GetUtcNow(), _counters.LastRound).NextDue;
@@ -57,6 +58,10 @@ internal sealed partial class MetronomeGrain(
         var statuses = await Task.WhenAll(_participants.Live().Select(validator => Validator(validator).GetStatus()));
         return [.. statuses];
     }
+
+    void IRaceEvents.ValidatorFailed(Exception exception) => LogValidatorFailed(exception);
+
+    void IRaceEvents.ProofRefused(ProofKind kind, Address producer, string reason) => LogProofRefused(kind, producer, reason);
 
     private async Task Tick(CancellationToken cancellationToken)
     {
@@ -103,6 +108,9 @@ internal sealed partial class MetronomeGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A validator failed; the others go on")]
     private partial void LogValidatorFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The proof of {Kind} of {Producer} is refused: {Reason}")]
+    private partial void LogProofRefused(ProofKind kind, Address producer, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height} with {Transactions} transactions, sealed in {SealTime}")]
     private partial void LogRound(Height height, int transactions, TimeSpan sealTime);

@@ -15,8 +15,8 @@ namespace OrleansChain.Grains.Rounds;
 /// <param name="grains">The grains.</param>
 /// <param name="chainId">The chain.</param>
 /// <param name="time">The clock.</param>
-/// <param name="validatorFailed">Told of a validator that failed instead of answering.</param>
-internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider time, Action<Exception> validatorFailed)
+/// <param name="events">Hears what goes wrong in a race.</param>
+internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider time, IRaceEvents events)
 {
     /// <summary>How often a round starts over where the chain has moved on, or has lost its template.</summary>
     public const int MaxAttempts = 3;
@@ -37,8 +37,7 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
             SealReply? reply = null;
             if (prepared.Job is { } job)
             {
-                var submission = await Race(job, timeSeconds, nextDue, validators, cancellationToken);
-                reply = await _chain.Seal(submission);
+                (var submission, reply) = await Race(job, timeSeconds, nextDue, validators, cancellationToken);
                 if (reply is { Outcome: SealOutcome.Appended or SealOutcome.AlreadyAppended or SealOutcome.Late, Head: { } head })
                 {
                     await Settle(submission, reply);
@@ -62,55 +61,20 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
         }
     }
 
-    private async Task<SealSubmission> Race(
+    private async Task<(SealSubmission Submission, SealReply Reply)> Race(
         SealingJob job, uint timeSeconds, DateTimeOffset nextDue, ImmutableArray<IValidatorGrain> validators, CancellationToken cancellationToken)
     {
         // A tenth of the interval, half a second at most, stays for writing the block.
         var left = nextDue - time.GetUtcNow();
         var reserve = TimeSpan.FromTicks(Math.Min(left.Ticks / 10, TimeSpan.TicksPerSecond / 2));
         job = job with { SealWithin = left - reserve, FirstExtraNonce = ExtraNonceRange.OfSearch(_searches++).First };
-        var found = await FirstProof(job, validators, cancellationToken);
-        return found is null
-            ? new SealSubmission(job.Height, ProofKind.None, default, 0, 0, timeSeconds)
-            : new SealSubmission(job.Height, found.Kind, found.Producer, found.ExtraNonce, found.Nonce, timeSeconds);
-    }
-
-    /// <summary>Lets all validators search; the first proof stops the others.</summary>
-    private async Task<SealingReply?> FirstProof(
-        SealingJob job, ImmutableArray<IValidatorGrain> validators, CancellationToken cancellationToken)
-    {
-        if (validators.IsEmpty || job.SealWithin <= TimeSpan.Zero)
+        var race = new Race(_chain, job, time, events);
+        if (await race.Run(validators, cancellationToken) is { } result)
         {
-            return null;
+            return result;
         }
 
-        using var timeOver = new CancellationTokenSource(job.SealWithin, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeOver.Token);
-        var searches = validators.Select(validator => validator.Seal(job, stop.Token)).ToList();
-        SealingReply? found = null;
-        try
-        {
-            await foreach (var search in Task.WhenEach(searches).WithCancellation(stop.Token))
-            {
-                // A validator that fails, or is on a silo that died, does not stop the others.
-                if (search.Exception is { } failure)
-                {
-                    validatorFailed(failure.GetBaseException());
-                }
-
-                if (search.IsCompletedSuccessfully && (await search).Found)
-                {
-                    found = await search;
-                    break;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (timeOver.IsCancellationRequested)
-        {
-            // A validator that does not answer does not hold up the round: nobody has found a proof in time.
-        }
-
-        await stop.CancelAsync();
-        return found;
+        var empty = new SealSubmission(job.Height, ProofKind.None, default, 0, 0, timeSeconds, Searched: race.IsSearched);
+        return (empty, await _chain.Seal(empty));
     }
 }

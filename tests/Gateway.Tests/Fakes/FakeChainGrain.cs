@@ -22,6 +22,8 @@ internal sealed class FakeChainGrain(FakeNode node) : IChainGrain
 
     public Task<PrepareReply> Prepare(PrepareRequest request) => throw NotForTheGateway();
 
+    public Task<SealCheckReply> CheckSeal(SealSubmission submission) => throw NotForTheGateway();
+
     public Task<SealReply> Seal(SealSubmission submission) => throw NotForTheGateway();
 
     internal static InvalidOperationException NotForTheGateway() => new("The gateway has no business with this method.");

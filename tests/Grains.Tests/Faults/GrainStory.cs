@@ -132,5 +132,7 @@ internal sealed class GrainStory(ChainCluster cluster)
         var message = new SolutionMessage(
             solution.Kind, solution.Job, solution.Height, solution.Block, solution.ExtraNonce, solution.Nonce, solution.PublicKey, solution.Signature, 0, []);
         Assert.Equal(SolutionOutcome.NotAskedFor, await Again.Until(() => validator.Submit(message)));
+        var seal = new SealSubmission(solution.Height, solution.Kind, Carol.Address, solution.ExtraNonce, solution.Nonce, 0);
+        Assert.Equal(SealCheckOutcome.Valid, (await Again.Until(() => cluster.Chain.CheckSeal(seal))).Outcome);
     }
 }
