@@ -30,7 +30,7 @@ internal sealed class GrainMiner : IBlockMiner
     {
         var chain = ChainId.Parse($"{mode.ToString().ToLowerInvariant()}-{workers}-{name}");
         var validator = grains.GetGrain<IValidatorGrain>($"{chain}/{producer}");
-        await validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, workers));
+        await validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, workers, mode));
         return new GrainMiner(validator, chain);
     }
 

@@ -51,6 +51,9 @@ public sealed class ChainCluster : IAsyncDisposable
     /// <summary>What is to happen to this cluster's calls.</summary>
     public CallFaults Faults { get; } = new();
 
+    /// <summary>On which silos this cluster's calls ran.</summary>
+    public CallPlaces Places { get; } = new();
+
     public SharedMemoryStorage Records => _options.Records;
 
     public ChainParameters Parameters => _options.Parameters;
@@ -152,6 +155,14 @@ public sealed class ChainCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>A validator as its host's configuration names it: called from that silo, it is placed there.</summary>
+    public IValidatorGrain ValidatorOn(InProcessSiloHandle silo, TestWallet wallet)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(wallet);
+        return silo.ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IValidatorGrain>(GrainKeys.Wallet(Parameters.Id, wallet.Address));
+    }
+
     /// <summary>The silo on which a grain is active.</summary>
     public InProcessSiloHandle SiloOf(IAddressable grain) =>
         Cluster.TryGetGrainContext(grain.GetGrainId(), out var context)
@@ -166,6 +177,8 @@ public sealed class ChainCluster : IAsyncDisposable
     private void Configure(ISiloBuilder silo)
     {
         silo.AddChainGrains();
+        silo.Services.AddSingleton(Places);
+        silo.AddIncomingGrainCallFilter<CallPlaceFilter>();
         silo.AddIncomingGrainCallFilter(new CallFaultFilter(Faults));
         silo.Services.AddSingleton(_options.Time);
         silo.Services.Configure<PoolGrainOptions>(options => options.MaxTransactions = _options.PoolTransactions);
