@@ -51,15 +51,26 @@ internal static class MiningExperiment
             using var miners = new MinerSource(rates, silo);
             var runner = new ExperimentRunner(plan, store, miners, rates, progress);
             progress($"{MiningText.Rate(rates.HashesPerSecond)} on one of {rates.Processors} processors; about {runner.Remaining():h\\:mm\\:ss} of searching to do");
-            await runner.RunAsync(cancellationToken);
+            if (!options.IsReportOnly)
+            {
+                await runner.RunAsync(cancellationToken);
+            }
+
             progress("measuring slices, stops and overheads");
             var costs = await MeasureCostsAsync(rates, silo);
-            report = Report(options, plan, conditions, rates, [.. plan.Runs().Select(store.Find).OfType<MiningRun>()], costs);
+            report = Report(options, plan, conditions, rates, CompleteRepeats(plan, store), costs);
         }
 
         Finish(options, folder, partial, report);
         return report;
     }
+
+    /// <summary>The runs of those repeats that are complete: only they compare all modes.</summary>
+    internal static IReadOnlyCollection<MiningRun> CompleteRepeats(ExperimentPlan plan, RunStore store) =>
+    [
+        .. plan.Runs().GroupBy(run => (run.Difficulty, run.Repeat)).Select(repeat => repeat.Select(store.Find).ToArray())
+            .Where(repeat => !repeat.Contains(null)).SelectMany(repeat => repeat.OfType<MiningRun>()),
+    ];
 
     private static async Task<MiningCosts> MeasureCostsAsync(MiningRates rates, MiningSilo silo) => new(
         await SliceCostMeasurement.RunAsync(rates, silo),
@@ -83,7 +94,7 @@ internal static class MiningExperiment
             options.CommandLine);
     }
 
-    /// <summary>Writes document and charts, and gives the results their final name, so that the next run begins anew.</summary>
+    /// <summary>Writes document and charts, and gives complete results their final name, so that the next run begins anew.</summary>
     private static void Finish(MiningOptions options, string folder, string partial, MiningReport report)
     {
         if (options.OutputFolder is null)
@@ -98,6 +109,13 @@ internal static class MiningExperiment
             File.WriteAllText(Path.Combine(folder, file), svg);
         }
 
-        File.Move(partial, Path.Combine(folder, ResultsFile), overwrite: true);
+        if (options.IsReportOnly)
+        {
+            File.Copy(partial, Path.Combine(folder, ResultsFile), overwrite: true);
+        }
+        else
+        {
+            File.Move(partial, Path.Combine(folder, ResultsFile), overwrite: true);
+        }
     }
 }

@@ -4,7 +4,8 @@ namespace OrleansChain.Bench.Mining;
 /// <param name="Extent">How much is measured.</param>
 /// <param name="Seed">What determines the headers.</param>
 /// <param name="OutputFolder">Where the document is written; null writes none.</param>
-internal sealed record MiningOptions(MiningExtent Extent, ulong Seed, string? OutputFolder)
+/// <param name="IsReportOnly">Whether nothing more is run and the document is written from what there is.</param>
+internal sealed record MiningOptions(MiningExtent Extent, ulong Seed, string? OutputFolder, bool IsReportOnly = false)
 {
     /// <summary>The command line that asks for this, for the document.</summary>
     public string CommandLine => "dotnet run -c Release --project bench -- mining"

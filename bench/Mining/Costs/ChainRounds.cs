@@ -2,6 +2,7 @@ using System.Diagnostics;
 using OrleansChain.Bench.Mining.Workload;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Mining;
 using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Mining;
@@ -36,7 +37,7 @@ internal sealed class ChainRounds
     {
         var rounds = new ChainRounds(grains, workload);
         await rounds._chain.EnsureCreated(new GenesisMessage(workload.Parameters.Document.ToJson()));
-        await rounds._validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, workers));
+        await rounds._validator.EnsureRunning(new ValidatorSettings(ProofKind.Work, workers, MiningMode.Leased));
         return rounds;
     }
 

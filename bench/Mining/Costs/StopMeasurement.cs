@@ -66,12 +66,24 @@ internal static class StopMeasurement
             await Task.Delay(MiningPlan.SliceTime + (number * CancelStep));
             var cancelled = Stopwatch.GetTimestamp();
             await newHead.CancelAsync();
-            await search;
-            var returned = Stopwatch.GetTimestamp();
-            var lastSlice = await silo.Stops.WhenIdleAsync();
-            lags[number] = Stopwatch.GetElapsedTime(cancelled, Math.Max(returned, lastSlice)).TotalMilliseconds;
+            var answered = await AnsweredAsync(search, newHead.Token);
+            lags[number] = Stopwatch.GetElapsedTime(cancelled, Math.Max(answered, await silo.Stops.WhenIdleAsync())).TotalMilliseconds;
         }
 
         return SampleSummary.Of(lags);
+    }
+
+    /// <summary>Waits for the answer to a call that was cancelled: a reply, or that it was cancelled.</summary>
+    private static async Task<long> AnsweredAsync(Task search, CancellationToken cancelled)
+    {
+        try
+        {
+            await search;
+            return Stopwatch.GetTimestamp();
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            return Stopwatch.GetTimestamp();
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class GrainMiner : IBlockMiner
         _chain = chain;
     }
 
-    /// <summary>Makes a validator ready. It is a new one, which begins with the same extra nonces as every other new one.</summary>
+    /// <summary>Makes a validator ready: a new one, which remembers nothing of other runs.</summary>
     /// <param name="grains">Reaches the grains.</param>
     /// <param name="name">What tells it from others with the same mode and workers.</param>
     /// <param name="mode">How it divides the nonces.</param>

@@ -1,4 +1,5 @@
 using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Mining.Statistics;
 
 namespace OrleansChain.Bench.Mining.Report;
 
@@ -8,7 +9,7 @@ namespace OrleansChain.Bench.Mining.Report;
 /// <param name="Best">The fixed configuration of the same layer with the smallest median.</param>
 /// <param name="AutoMedianSeconds">The median of automatic.</param>
 /// <param name="BestMedianSeconds">The median of the best.</param>
-/// <param name="MedianRatio">The median over the repeats of automatic by best, headers being the same.</param>
+/// <param name="Ratio">Automatic by best over the repeats, headers being the same.</param>
 /// <param name="MedianDifferenceSeconds">The median over the repeats of automatic less best.</param>
 internal sealed record AutoVerdict(
     int Difficulty,
@@ -16,7 +17,7 @@ internal sealed record AutoVerdict(
     MiningConfiguration Best,
     double AutoMedianSeconds,
     double BestMedianSeconds,
-    double MedianRatio,
+    SampleSummary Ratio,
     double MedianDifferenceSeconds)
 {
     /// <summary>How many times the best mode's time automatic may take …</summary>
@@ -26,5 +27,5 @@ internal sealed record AutoVerdict(
     public const double LargestDifferenceSeconds = 0.001;
 
     /// <summary>Whether it keeps within the limits.</summary>
-    public bool IsMet => MedianRatio <= LargestRatio || MedianDifferenceSeconds <= LargestDifferenceSeconds;
+    public bool IsMet => Ratio.Median <= LargestRatio || MedianDifferenceSeconds <= LargestDifferenceSeconds;
 }

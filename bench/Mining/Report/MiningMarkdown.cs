@@ -47,9 +47,16 @@ internal sealed class MiningMarkdown
         Line($"| kernel | {conditions.Lanes} nonces at once, {MiningText.Rate(_report.CoreHashesPerSecond)} of SHA-256d on one processor before the runs |");
         Line($"| hand-over | {MiningText.Three(_report.HandOverMicroseconds)} µs to set another thread to work and to hear of its end |");
         Line($"| load average before the runs | {(_report.Load is { } load ? $"{load.Smallest:0.00} to {load.Largest:0.00}; what exceeds the runs' own is work of others, from which the times suffer" : "unknown")} |");
-        Line($"| repeats | {string.Join(", ", _report.Plan.Difficulties.Select(plan => $"{plan.Repeats} at difficulty {plan.Difficulty}"))} |");
+        Line($"| repeats | {string.Join(", ", _report.Plan.Difficulties.Select(Repeats))} |");
         Line($"| seed | {conditions.Seed} |");
         Line();
+    }
+
+    // What was really measured: a report may be written before all is.
+    private string Repeats(DifficultyPlan plan)
+    {
+        var counts = _report.Rows.Where(row => row.Difficulty == plan.Difficulty).Select(row => row.Seconds.Count).DefaultIfEmpty(0).ToArray();
+        return $"{counts.Min()}{(counts.Min() < plan.Repeats ? $" of {plan.Repeats}" : "")} at difficulty {plan.Difficulty}";
     }
 
     private void Targets()
@@ -137,12 +144,12 @@ internal sealed class MiningMarkdown
         Line("The best is the fixed configuration of the same layer with the smallest median, picked after the fact. Ratio and difference are medians over the");
         Line("repeats, in each of which both sealed the same blocks. Within 5% or 1 ms a run is met.");
         Line();
-        Line("| difficulty | layer | automatic | best fixed | ratio | difference | |");
-        Line("| --- | --- | --- | --- | --- | --- | --- |");
+        Line("| difficulty | layer | automatic | best fixed | ratio, median | ratio, mean and 95% interval | difference | |");
+        Line("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var verdict in _report.Verdicts)
         {
             Line($"| {verdict.Difficulty} | {MiningText.Name(verdict.Auto.Layer)} | {MiningText.Seconds(verdict.AutoMedianSeconds)} "
-                + $"| {MiningText.Seconds(verdict.BestMedianSeconds)}, {MiningText.Name(verdict.Best)} | {verdict.MedianRatio:0.000} "
+                + $"| {MiningText.Seconds(verdict.BestMedianSeconds)}, {MiningText.Name(verdict.Best)} | {verdict.Ratio.Median:0.000} | {verdict.Ratio.Mean:0.000} ± {verdict.Ratio.HalfWidth95:0.000} "
                 + $"| {MiningText.Milliseconds(verdict.MedianDifferenceSeconds * 1_000)} | {(verdict.IsMet ? "met" : "**missed**")} |");
         }
 
@@ -192,7 +199,8 @@ internal sealed class MiningMarkdown
         Line("- Difficulty d needs 16^d hashes a block on average. Which hit comes first may differ between modes by what is searched at once.");
         Line($"- With more workers than processors ({_report.Conditions.Processors} here) workers share processors. A silo searches at most one slice a processor, so through the grains more");
         Line("  workers are not measured.");
-        Line("- Through the grains every run has a validator of its own, whose extra nonces begin anew; its headers are the same for all modes of that layer.");
+        Line("- Through the grains every run has a validator of its own. Its jobs begin with the same extra nonce as core's, so the headers are the same ones.");
+        Line("- Difficulty 6 runs through the grains with --full only: what they add is fixed, by block and by slice.");
         Line("- Auto's workers are the most that it may use; in the comparison it has one for each processor.");
     }
 

@@ -47,7 +47,7 @@ internal static class MiningTables
                 best.Key,
                 Median(auto),
                 Median(best),
-                SampleSummary.MedianOf(Paired(auto, best, (first, second) => first / second)),
+                SampleSummary.Of(Paired(auto, best, (first, second) => first / second)),
                 SampleSummary.MedianOf(Paired(auto, best, (first, second) => first - second)));
     }
 

@@ -25,23 +25,24 @@ internal static class MiningTargets
         Limit("all miner grains have stopped after a new head", report.Costs.Stops.GrainsAfterCancel.Largest, StopTimes.LimitMilliseconds, "largest"),
     ];
 
-    // The slowest way of using core's miner with at most a worker a processor: whatever is chosen keeps within the limit.
+    // Judged by what nobody has to choose: automatic with a worker for each processor.
     private static IEnumerable<MiningTarget> Time(MiningReport report, int difficulty, double seconds)
     {
         var slowest = report.RowsOf(MiningLayer.Core, difficulty).MaxBy(row => row.Seconds.Mean);
-        var auto = report.RowsOf(MiningLayer.Core, difficulty).Where(row => row.Configuration.Mode == MiningMode.Auto).MinBy(row => row.Seconds.Mean);
+        var auto = report.RowsOf(MiningLayer.Core, difficulty).Where(row => row.Configuration.Mode == MiningMode.Auto)
+            .OrderBy(row => row.Configuration.Workers > report.Conditions.Processors).ThenByDescending(row => row.Configuration.Workers).FirstOrDefault();
         if (slowest is not null && auto is not null)
         {
             yield return new MiningTarget(
-                $"difficulty {difficulty}: 20 blocks in less than {seconds} s",
-                $"{MiningText.Seconds(auto.Seconds.Mean)} automatic, {MiningText.Seconds(slowest.Seconds.Mean)} the slowest mode ({MiningText.Name(slowest.Configuration)})",
-                slowest.Seconds.Mean < seconds);
+                $"difficulty {difficulty}, core's miner: 20 blocks in less than {seconds} s",
+                $"{MiningText.Seconds(auto.Seconds.Mean)} with {MiningText.Name(auto.Configuration)}; {MiningText.Seconds(slowest.Seconds.Mean)} in the slowest mode, {MiningText.Name(slowest.Configuration)}",
+                auto.Seconds.Mean < seconds);
         }
     }
 
     private static MiningTarget Auto(AutoVerdict verdict) => new(
         $"difficulty {verdict.Difficulty}, {MiningText.Name(verdict.Auto.Layer)}: automatic within 5% or 1 ms of the best fixed mode",
-        $"{MiningText.Percent(verdict.MedianRatio - 1)}, {MiningText.Milliseconds(verdict.MedianDifferenceSeconds * 1_000)} a run, against {MiningText.Name(verdict.Best)}",
+        $"{MiningText.Percent(verdict.Ratio.Median - 1)}, {MiningText.Milliseconds(verdict.MedianDifferenceSeconds * 1_000)} a run, against {MiningText.Name(verdict.Best)}",
         verdict.IsMet);
 
     private static MiningTarget Limit(string name, double milliseconds, double limit, string which) =>

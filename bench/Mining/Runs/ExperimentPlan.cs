@@ -14,13 +14,15 @@ internal sealed record ExperimentPlan(ulong Seed, IReadOnlyList<DifficultyPlan> 
     private static readonly MiningMode[] ParallelModes = [MiningMode.Static, MiningMode.Leased, MiningMode.Auto];
 
     // Easy runs take milliseconds, in which a disturbance weighs much, so there are more of them.
-    private static readonly DifficultyPlan[] Default = [new(2, 50), new(3, 50), new(4, 30), new(5, 10), new(6, 10)];
+    // Through the grains difficulty 6 tells nothing that 5 and the cost of a slice don't: what they add is fixed, by block and by slice.
+    private static readonly DifficultyPlan[] Easy = [new(2, 50), new(3, 50), new(4, 30), new(5, 10)];
 
-    /// <summary>Difficulties 2 to 6 with at least ten repeats.</summary>
-    public static ExperimentPlan CreateDefault(ulong seed, int processors) => new(seed, Default, AllConfigurations(processors));
+    /// <summary>Difficulties 2 to 6 with at least ten repeats, the last with core's miner alone.</summary>
+    public static ExperimentPlan CreateDefault(ulong seed, int processors) =>
+        new(seed, [.. Easy, new(6, 10, IsOfCoreAlone: true)], AllConfigurations(processors));
 
-    /// <summary>The same, and difficulty 7 three times.</summary>
-    public static ExperimentPlan CreateFull(ulong seed, int processors) => new(seed, [.. Default, new(7, 3)], AllConfigurations(processors));
+    /// <summary>The same with difficulty 6 through the grains, too, and difficulty 7 three times.</summary>
+    public static ExperimentPlan CreateFull(ulong seed, int processors) => new(seed, [.. Easy, new(6, 10), new(7, 3)], AllConfigurations(processors));
 
     /// <summary>Difficulties 2 to 5, the last as often as the time allows, twice at least and ten times at most.</summary>
     /// <param name="seed">Determines every header.</param>
@@ -36,11 +38,11 @@ internal sealed record ExperimentPlan(ulong Seed, IReadOnlyList<DifficultyPlan> 
     }
 
     /// <summary>The seeded order in which a repeat's configurations run: the reference first, since the others need its blocks.</summary>
-    public IEnumerable<MiningConfiguration> OrderOf(int difficulty, int repeat)
+    public IEnumerable<MiningConfiguration> OrderOf(DifficultyPlan difficulty, int repeat)
     {
-        var others = Configurations.Skip(1).ToArray();
+        var others = Configurations.Skip(1).Where(configuration => !difficulty.IsOfCoreAlone || configuration.Layer == MiningLayer.Core).ToArray();
 #pragma warning disable CA5394 // An order of measurements needs no cryptographic randomness, but has to be the same in every run.
-        new Random(HashCode(difficulty, repeat)).Shuffle(others);
+        new Random(HashCode(difficulty.Difficulty, repeat)).Shuffle(others);
 #pragma warning restore CA5394
         return others.Prepend(Configurations[0]);
     }
@@ -49,7 +51,7 @@ internal sealed record ExperimentPlan(ulong Seed, IReadOnlyList<DifficultyPlan> 
     public IEnumerable<MiningRunKey> Runs() =>
         from plan in Difficulties
         from repeat in Enumerable.Range(0, plan.Repeats)
-        from configuration in OrderOf(plan.Difficulty, repeat)
+        from configuration in OrderOf(plan, repeat)
         select new MiningRunKey(plan.Difficulty, repeat, configuration);
 
     /// <summary>How long the runs take together on average, of those that are still to be done.</summary>

@@ -31,7 +31,7 @@ internal sealed class ExperimentRunner(
         {
             for (var repeat = 0; repeat < difficulty.Repeats; repeat++)
             {
-                await RepeatAsync(difficulty.Difficulty, repeat, cancellationToken);
+                await RepeatAsync(difficulty, repeat, cancellationToken);
             }
 
             progress($"difficulty {difficulty.Difficulty} done, {difficulty.Repeats} repeats; about {Remaining():h\\:mm\\:ss} left");
@@ -41,9 +41,10 @@ internal sealed class ExperimentRunner(
     /// <summary>How long the runs that are missing take on average.</summary>
     public TimeSpan Remaining() => plan.ExpectedTime(rates.HashesPerSecond, rates.Processors, run => store.Find(run) is not null);
 
-    private async Task RepeatAsync(int difficulty, int repeat, CancellationToken cancellationToken)
+    private async Task RepeatAsync(DifficultyPlan difficultyPlan, int repeat, CancellationToken cancellationToken)
     {
-        var missing = plan.OrderOf(difficulty, repeat).Select(configuration => new MiningRunKey(difficulty, repeat, configuration))
+        var difficulty = difficultyPlan.Difficulty;
+        var missing = plan.OrderOf(difficultyPlan, repeat).Select(configuration => new MiningRunKey(difficulty, repeat, configuration))
             .Where(key => store.Find(key) is null).ToArray();
         if (missing.Length == 0)
         {

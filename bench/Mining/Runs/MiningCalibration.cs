@@ -9,19 +9,25 @@ namespace OrleansChain.Bench.Mining.Runs;
 /// <summary>Measures what a search's plan asks for, before anything else is measured, so that all modes plan with the same rates.</summary>
 internal static class MiningCalibration
 {
-    private const int Pieces = 20;
-    private const ulong NoncesOfAPiece = 1 << 18;
+    // Pieces of a few milliseconds, of which some are not disturbed even on a machine that does other work.
+    private const int Pieces = 200;
+    private const ulong NoncesOfAPiece = 1 << 15;
+    private const double Undisturbed = 0.9;
     private const int HandOvers = 500;
+    private const ulong NoncesBetweenHandOvers = 4_096;
     private const int MaxHexZeros = 63;
 
     /// <summary>A target that nothing meets, to measure searching without finding.</summary>
     public static CompactTarget Unreachable { get; } = CompactTarget.FromLeadingHexZeros(MaxHexZeros);
 
-    /// <summary>Measures one processor's hashes and the time that a hand-over to another thread takes; the medians.</summary>
+    /// <summary>
+    /// Measures what one processor computes, which others' work can only lower, and the time that a hand-over to a sleeping thread takes, the
+    /// median.
+    /// </summary>
     public static MiningRates Measure()
     {
-        var rates = new double[Pieces];
         var header = HeaderOfNothing();
+        var rates = new double[Pieces];
         for (var piece = 0; piece < Pieces; piece++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -33,13 +39,15 @@ internal static class MiningCalibration
         var handOvers = new double[HandOvers];
         for (var number = 0; number < HandOvers; number++)
         {
+            // Between hand-overs there is work, as in a search: the other thread has gone to sleep.
+            NonceSearch.Search(header, new NonceRange(0, NoncesBetweenHandOvers), Unreachable);
             var began = Stopwatch.GetTimestamp();
             threads.Run(2, static _ => { });
             handOvers[number] = Stopwatch.GetElapsedTime(began).TotalSeconds;
         }
 
         return new MiningRates(
-            SampleSummary.MedianOf(rates), TimeSpan.FromSeconds(SampleSummary.MedianOf(handOvers)), Environment.ProcessorCount);
+            rates.Order().ElementAt((int)(Undisturbed * Pieces)), TimeSpan.FromSeconds(SampleSummary.MedianOf(handOvers)), Environment.ProcessorCount);
     }
 
     /// <summary>A header to search in vain.</summary>

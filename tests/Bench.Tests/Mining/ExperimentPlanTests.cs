@@ -23,11 +23,11 @@ public sealed class ExperimentPlanTests
     }
 
     [Fact]
-    public void Full_adds_difficulty_7_three_times()
+    public void Full_adds_difficulty_6_through_the_grains_and_7_three_times()
     {
         var plan = ExperimentPlan.CreateFull(seed: 1, processors: 2);
 
-        Assert.Equal([.. ExperimentPlan.CreateDefault(seed: 1, processors: 2).Difficulties, new DifficultyPlan(7, 3)], plan.Difficulties);
+        Assert.Equal([.. ExperimentPlan.CreateDefault(seed: 1, processors: 2).Difficulties.SkipLast(1), new DifficultyPlan(6, 10), new DifficultyPlan(7, 3)], plan.Difficulties);
     }
 
     [Fact]
@@ -41,7 +41,15 @@ public sealed class ExperimentPlanTests
         Assert.Equal(runs.Length, runs.Distinct().Count());
         Assert.All(runs.Chunk(plan.Configurations.Count), repeat => Assert.Equal(MiningConfiguration.Reference, repeat[0].Configuration));
         Assert.Equal(runs, plan.Runs());
-        Assert.NotEqual(plan.OrderOf(2, 0), plan.OrderOf(2, 1));
+        Assert.NotEqual(plan.OrderOf(new(2, 3), 0), plan.OrderOf(new(2, 3), 1));
+    }
+
+    [Fact]
+    public void A_difficulty_of_core_alone_is_not_run_through_the_grains()
+    {
+        var plan = new ExperimentPlan(1, [new(6, 1, IsOfCoreAlone: true)], ExperimentPlan.CreateDefault(1, 2).Configurations);
+
+        Assert.Equal(Expected(MiningLayer.Core, [1, 2, 4]), plan.Runs().Select(run => run.Configuration).ToHashSet());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
 using OrleansChain.Core;
@@ -59,6 +60,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         {
             await Assert.ThrowsAsync<OperationCanceledException>(() => Runner(store, miners).RunAsync(stop.Token));
             Assert.Equal(Plan.Runs().Take(3), store.Runs.Select(run => run.Key));
+            Assert.Equal(Plan.Runs().Take(2), MiningExperiment.CompleteRepeats(Plan, store).Select(run => run.Key));
         }
 
         using var rest = Open();

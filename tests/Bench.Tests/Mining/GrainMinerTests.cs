@@ -25,7 +25,7 @@ public sealed class GrainMinerTests
         var (run, blocks) = await RunTimer.MeasureAsync(
             workload, new MiningRunKey(2, 0, new MiningConfiguration(MiningLayer.Grains, mode, workers)), miner, [.. reference.Select(block => block.Hash)]);
 
-        Assert.Equal(reference.Select(block => block.Header.Previous), blocks.Select(block => block.Header.Previous));
+        Assert.Equal(reference.Select(block => block.Header with { Nonce = 0 }), blocks.Select(block => block.Header with { Nonce = 0 }));
         Assert.All(blocks, block => Assert.StartsWith("00", block.Hash.ToString(), StringComparison.Ordinal));
         Assert.True(run.Hashes >= MiningWorkload.BlockCount);
     }

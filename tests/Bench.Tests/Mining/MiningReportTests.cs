@@ -69,6 +69,15 @@ public sealed class MiningReportTests
     }
 
     [Fact]
+    public void A_report_before_the_end_says_how_many_repeats_it_has()
+    {
+        var report = Report();
+        report = report with { Plan = report.Plan with { Difficulties = [new(3, 2), new(4, 2), new(5, 10)] } };
+
+        Assert.Contains("| repeats | 2 at difficulty 3, 2 at difficulty 4, 2 of 10 at difficulty 5 |", MiningMarkdown.Of(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_terminals_table_has_a_line_for_every_row()
     {
         var report = Report();

@@ -38,7 +38,7 @@ public sealed class MiningTablesTests
         var verdict = Assert.Single(MiningTables.Verdicts(Plan, runs, MiningLayer.Core, processors: 2));
 
         Assert.Equal((Leased, Auto), (verdict.Best, verdict.Auto));
-        Assert.Equal(seconds, verdict.MedianRatio, 9);
+        Assert.Equal(seconds, verdict.Ratio.Median, 9);
         Assert.Equal(isMet, verdict.IsMet);
     }
 
