@@ -72,12 +72,12 @@ public sealed class DifficultyRule
     /// <param name="kind">The block's proof.</param>
     /// <param name="measured">
     /// How long was searched for a proof of work: until it was found, or in vain for a block without proof. Null where that is unknown or
-    /// nobody searched; then the ideal is recorded, which moves no target.
+    /// nobody searched. Then the ideal is recorded, which moves no target, and so it is for memory and stake, which nobody searches for.
     /// </param>
     /// <returns>Milliseconds, at least 1 where something was measured.</returns>
     public uint Record(ProofKind kind, TimeSpan? measured)
     {
-        if (measured is not { } time)
+        if (measured is not { } time || kind is ProofKind.Memory or ProofKind.Stake)
         {
             return IdealMilliseconds;
         }

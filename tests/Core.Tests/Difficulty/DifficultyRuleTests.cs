@@ -81,7 +81,8 @@ public sealed class DifficultyRuleTests
     public void Record_writes_down_whole_milliseconds_and_the_ideal_where_nothing_was_measured()
     {
         Assert.Equal(180u, Rule.Record(ProofKind.Work, measured: null));
-        Assert.Equal(180u, Rule.Record(ProofKind.Stake, measured: null));
+        Assert.Equal(180u, Rule.Record(ProofKind.Stake, TimeSpan.FromSeconds(1)));
+        Assert.Equal(180u, Rule.Record(ProofKind.Memory, TimeSpan.FromSeconds(1)));
         Assert.Equal(124u, Rule.Record(ProofKind.Work, TimeSpan.FromMilliseconds(123.6)));
         Assert.Equal(1u, Rule.Record(ProofKind.Work, TimeSpan.Zero));
         Assert.Equal(1u, Rule.Record(ProofKind.Work, TimeSpan.FromSeconds(-1)));

@@ -47,6 +47,32 @@ public sealed class DifficultySimulationTests(ITestOutputHelper output)
         Assert.InRange(Mean(chains), 0.95, 1.05);
     }
 
+    [Fact]
+    public void A_longer_half_life_is_calmer_and_answers_slower()
+    {
+        SealSimulation[][] chains = [.. ((int[])[2, 3, 4]).Select(ideals => Chains(DifficultyRule.Retargeting(Default.Initial, 180, 180 * ideals)))];
+        double[] noise = [.. chains.Select(same =>
+        {
+            Advance(same, 50);
+            return Deviation(same);
+        })];
+        double[] answer = [.. chains.Select(same =>
+        {
+            Array.ForEach(same, chain => chain.HashesPerSecond *= 10);
+            Advance(same, 20);
+            return Mean(same);
+        })];
+
+        for (int ideals = 2; ideals <= 4; ideals++)
+        {
+            output.WriteLine($"half-life {ideals} ideals: deviation {noise[ideals - 2]:f3}; {answer[ideals - 2]:f3} ideal times 20 blocks after the hash rate times 10");
+        }
+
+        Assert.True(noise[0] > noise[1] && noise[1] > noise[2]);
+        Assert.True(answer[0] > answer[1] && answer[1] > answer[2]);
+        Assert.InRange(answer[2], 0.75, 0.85);
+    }
+
     /// <summary>The target's logarithm moves by what the seal differs from the ideal, and it does not drift: so the expectation is the ideal, whatever the noise.</summary>
     [Fact]
     public void Asert_is_unbiased_in_the_expected_seal_time()
