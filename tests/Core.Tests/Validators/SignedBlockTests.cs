@@ -15,9 +15,9 @@ public sealed class SignedBlockTests
         Assert.Equal([.. "OCG1"u8, 8, 7, 6, 5, 4, 3, 2, 1, .. Sha256.Hash([1]).AsSpan()], bytes);
         Assert.True(SignedBlock.TryRead(bytes, out SignedBlock read));
         Assert.Equal(Signed, read);
-        Assert.False(SignedBlock.TryRead(bytes[..^1], out _));
+        Assert.False(SignedBlock.TryRead(bytes.AsSpan()[..^1], out _));
         Assert.False(SignedBlock.TryRead([.. bytes, 0], out _));
-        Assert.False(SignedBlock.TryRead([.. "OCG2"u8, .. bytes[4..]], out _));
+        Assert.False(SignedBlock.TryRead([.. "OCG2"u8, .. bytes.AsSpan(4)], out _));
     }
 
     [Fact]
