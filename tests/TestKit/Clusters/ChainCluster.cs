@@ -38,7 +38,7 @@ public sealed class ChainCluster : IAsyncDisposable
         Storage = new FaultyStorage(options.Records);
         var builder = new InProcessTestClusterBuilder(options.Silos);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => Configure(silo));
+        builder.ConfigureSilo((specific, silo) => Configure(silo, specific.SiloName));
         Cluster = builder.Build();
     }
 
@@ -174,8 +174,13 @@ public sealed class ChainCluster : IAsyncDisposable
     private TGrain Get<TGrain>(string key)
         where TGrain : IGrainWithStringKey => Cluster.Client.GetGrain<TGrain>(key);
 
-    private void Configure(ISiloBuilder silo)
+    private void Configure(ISiloBuilder silo, string siloName)
     {
+        if (_options.ValidatorsOf is { } validatorsOf)
+        {
+            silo.Services.AddSingleton(validatorsOf(siloName));
+        }
+
         silo.AddChainGrains();
         silo.Services.AddSingleton(Places);
         silo.AddIncomingGrainCallFilter<CallPlaceFilter>();

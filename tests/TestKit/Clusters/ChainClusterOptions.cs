@@ -1,5 +1,6 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Grains.Mining;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Storage;
 
@@ -23,6 +24,9 @@ public sealed record ChainClusterOptions
 
     /// <summary>How many transactions wait in the pool at most.</summary>
     public int PoolTransactions { get; init; } = 1_000_000;
+
+    /// <summary>The keys and plots of a silo, by its name; none where this is not said.</summary>
+    public Func<string, LocalValidators>? ValidatorsOf { get; init; }
 
     /// <summary>Gives wallets 0 to 3 1,000 coins each.</summary>
     public static ParametersBuilder Funded(ParametersBuilder builder)
