@@ -108,7 +108,12 @@ internal sealed class Race(IChainGrain chain, SealingJob job, TimeProvider time,
         {
             events.ValidatorFailed(failure.GetBaseException());
         }
-        else if (sealing.IsCompletedSuccessfully && !over.IsCancellationRequested)
+        else if (over.IsCancellationRequested)
+        {
+            // The end of the round stopped it. Its reply may be here before the race has seen that end.
+            IsSearched = true;
+        }
+        else if (sealing.IsCompletedSuccessfully)
         {
             await Take(await sealing, Elapsed);
         }
