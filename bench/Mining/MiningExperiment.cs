@@ -57,7 +57,7 @@ internal static class MiningExperiment
             }
 
             progress("measuring slices, stops and overheads");
-            var costs = await MeasureCostsAsync(rates, silo);
+            var costs = await MeasureCostsAsync(rates, silo, options.Extent == MiningExtent.Quick ? CostSamples.Few : CostSamples.Many);
             report = Report(options, plan, conditions, rates, CompleteRepeats(plan, store), costs);
         }
 
@@ -72,10 +72,10 @@ internal static class MiningExperiment
             .Where(repeat => !repeat.Contains(null)).SelectMany(repeat => repeat.OfType<MiningRun>()),
     ];
 
-    private static async Task<MiningCosts> MeasureCostsAsync(MiningRates rates, MiningSilo silo) => new(
-        await SliceCostMeasurement.RunAsync(rates, silo),
-        await StopMeasurement.RunAsync(rates, silo),
-        await OverheadMeasurement.RunAsync(rates, silo));
+    private static async Task<MiningCosts> MeasureCostsAsync(MiningRates rates, MiningSilo silo, CostSamples samples) => new(
+        await SliceCostMeasurement.RunAsync(rates, silo, samples.SliceRounds),
+        await StopMeasurement.RunAsync(rates, silo, samples),
+        await OverheadMeasurement.RunAsync(rates, silo, samples));
 
     private static MiningReport Report(
         MiningOptions options, ExperimentPlan plan, RunConditions conditions, MiningRates rates, IReadOnlyCollection<MiningRun> runs, MiningCosts costs)

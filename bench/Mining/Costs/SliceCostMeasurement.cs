@@ -9,17 +9,16 @@ namespace OrleansChain.Bench.Mining.Costs;
 /// <summary>Measures <see cref="SliceCost"/>: whole, sliced, leased and through the grains in turn, so that a disturbance hits all alike.</summary>
 internal static class SliceCostMeasurement
 {
-    private const int Rounds = 15;
     private const int SlicesOfARound = 20;
 
     /// <summary>Measures.</summary>
-    public static async Task<SliceCost> RunAsync(MiningRates rates, MiningSilo silo)
+    public static async Task<SliceCost> RunAsync(MiningRates rates, MiningSilo silo, int rounds)
     {
         var jobs = new JobRow(MiningCalibration.Unreachable);
         var slice = MiningPlan.For(MiningMode.Serial, 1, MiningCalibration.Unreachable, rates).SliceSize;
         var miner = await GrainMiner.StartAsync(silo.Grains, "slices", MiningMode.Serial, 1, jobs.Producer);
         var samples = new List<(double Whole, double Sliced, double Leased, double Grains)>();
-        for (var round = -1; round < Rounds; round++)
+        for (var round = -1; round < rounds; round++)
         {
             var job = jobs.Next();
             var sample = (Whole(job, jobs, slice), Sliced(job, jobs, slice), Leased(job, jobs, slice), await ThroughGrainsAsync(job, miner));

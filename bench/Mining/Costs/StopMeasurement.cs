@@ -12,26 +12,28 @@ internal static class StopMeasurement
 {
     // Hits come after 2 ms of one processor on average: within slices, not at their ends.
     private const int HexZeros = 4;
-    private const int Hits = 1_000;
-    private const int Cancellations = 100;
 
     // Not a multiple of the slice time, so that cancellations come at all places of a slice.
+    private const int CancelSteps = 50;
     private static readonly TimeSpan CancelStep = TimeSpan.FromMilliseconds(0.37);
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
     /// <summary>Measures.</summary>
-    public static async Task<StopTimes> RunAsync(MiningRates rates, MiningSilo silo)
+    public static async Task<StopTimes> RunAsync(MiningRates rates, MiningSilo silo, CostSamples samples)
     {
         var workers = Math.Max(2, rates.Processors);
-        return new StopTimes(await CoreAsync(rates, workers), await AfterHitsAsync(silo, workers), await AfterCancelAsync(silo, workers));
+        return new StopTimes(
+            await CoreAsync(rates, workers, samples.Hits),
+            await AfterHitsAsync(silo, workers, samples.Hits),
+            await AfterCancelAsync(silo, workers, samples.Cancellations));
     }
 
-    private static async Task<SampleSummary> CoreAsync(MiningRates rates, int workers)
+    private static async Task<SampleSummary> CoreAsync(MiningRates rates, int workers, int hits)
     {
         var jobs = new JobRow(CompactTarget.FromLeadingHexZeros(HexZeros));
         using var miner = new CoreMiner(MiningMode.Leased, workers, rates);
-        var lags = new double[Hits];
-        for (var hit = 0; hit < Hits; hit++)
+        var lags = new double[hits];
+        for (var hit = 0; hit < hits; hit++)
         {
             lags[hit] = (await miner.MineAsync(jobs.Next(), jobs.Producer)).StopLag.TotalMilliseconds;
         }
@@ -39,12 +41,12 @@ internal static class StopMeasurement
         return SampleSummary.Of(lags);
     }
 
-    private static async Task<SampleSummary> AfterHitsAsync(MiningSilo silo, int workers)
+    private static async Task<SampleSummary> AfterHitsAsync(MiningSilo silo, int workers, int hits)
     {
         var jobs = new JobRow(CompactTarget.FromLeadingHexZeros(HexZeros));
         var miner = await GrainMiner.StartAsync(silo.Grains, "hits", MiningMode.Leased, workers, jobs.Producer);
-        var lags = new double[Hits];
-        for (var hit = 0; hit < Hits; hit++)
+        var lags = new double[hits];
+        for (var hit = 0; hit < hits; hit++)
         {
             silo.Stops.Begin();
             await miner.MineAsync(jobs.Next(), jobs.Producer);
@@ -54,16 +56,16 @@ internal static class StopMeasurement
         return SampleSummary.Of(lags);
     }
 
-    private static async Task<SampleSummary> AfterCancelAsync(MiningSilo silo, int workers)
+    private static async Task<SampleSummary> AfterCancelAsync(MiningSilo silo, int workers, int cancellations)
     {
         var jobs = new JobRow(MiningCalibration.Unreachable);
         var miner = await GrainMiner.StartAsync(silo.Grains, "cancellations", MiningMode.Leased, workers, jobs.Producer);
-        var lags = new double[Cancellations];
-        for (var number = 0; number < Cancellations; number++)
+        var lags = new double[cancellations];
+        for (var number = 0; number < cancellations; number++)
         {
             using var newHead = new CancellationTokenSource();
             var search = miner.SealAsync(jobs.Next(), Long, newHead.Token);
-            await Task.Delay(MiningPlan.SliceTime + (number * CancelStep));
+            await Task.Delay(MiningPlan.SliceTime + (number % CancelSteps * CancelStep));
             var cancelled = Stopwatch.GetTimestamp();
             await newHead.CancelAsync();
             var answered = await AnsweredAsync(search, newHead.Token);

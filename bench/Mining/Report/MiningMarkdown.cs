@@ -200,7 +200,7 @@ internal sealed class MiningMarkdown
         Line($"- With more workers than processors ({_report.Conditions.Processors} here) workers share processors. A silo searches at most one slice a processor, so through the grains more");
         Line("  workers are not measured.");
         Line("- Through the grains every run has a validator of its own. Its jobs begin with the same extra nonce as core's, so the headers are the same ones.");
-        Line("- Difficulty 6 runs through the grains with --full only: what they add is fixed, by block and by slice.");
+        Line("- The hardest difficulty runs through the grains with --full only: what they add is fixed, by block and by slice.");
         Line("- Auto's workers are the most that it may use; in the comparison it has one for each processor.");
     }
 

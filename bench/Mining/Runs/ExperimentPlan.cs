@@ -9,7 +9,7 @@ namespace OrleansChain.Bench.Mining.Runs;
 /// <param name="Configurations">The ways of mining; the reference is the first.</param>
 internal sealed record ExperimentPlan(ulong Seed, IReadOnlyList<DifficultyPlan> Difficulties, IReadOnlyList<MiningConfiguration> Configurations)
 {
-    private static readonly DifficultyPlan[] Quick = [new(2, 10), new(3, 10), new(4, 5), new(5, 10)];
+    private static readonly DifficultyPlan[] Quick = [new(2, 10), new(3, 10), new(4, 5), new(5, 10, IsOfCoreAlone: true)];
     private static readonly int[] WorkerCounts = [1, 2, 4];
     private static readonly MiningMode[] ParallelModes = [MiningMode.Static, MiningMode.Leased, MiningMode.Auto];
 
@@ -24,7 +24,9 @@ internal sealed record ExperimentPlan(ulong Seed, IReadOnlyList<DifficultyPlan> 
     /// <summary>The same with difficulty 6 through the grains, too, and difficulty 7 three times.</summary>
     public static ExperimentPlan CreateFull(ulong seed, int processors) => new(seed, [.. Easy, new(6, 10), new(7, 3)], AllConfigurations(processors));
 
-    /// <summary>Difficulties 2 to 5, the last as often as the time allows, twice at least and ten times at most.</summary>
+    /// <summary>
+    /// Difficulties 2 to 5, the last with core's miner alone and as often as the time allows, twice at least and ten times at most.
+    /// </summary>
     /// <param name="seed">Determines every header.</param>
     /// <param name="processors">How many processors there are.</param>
     /// <param name="hashesPerSecond">What one processor does.</param>
