@@ -15,11 +15,20 @@ internal static class Reasons
     public const string ValidUntilTooFar = "valid-until-too-far";
     public const string WalletUnknown = "wallet-unknown";
     public const string TransactionUnknown = "transaction-unknown";
+    public const string BlockUnknown = "block-unknown";
+    public const string BadWorker = "bad-worker";
+    public const string DuplicateSolution = "duplicate-solution";
+    public const string NoValidatorPlace = "no-validator-place";
+    public const string NoWorkerPlace = "no-worker-place";
+    public const string Overloaded = "overloaded";
 
     public const string BadCommandLine = "bad-command-line";
     public const string BadNodeUrl = "bad-node-url";
     public const string BadValidFor = "bad-valid-for";
     public const string BadTimeout = "bad-timeout";
+    public const string BadProof = "bad-proof";
+    public const string BadWorkers = "bad-workers";
+    public const string BadBlocks = "bad-blocks";
     public const string FeeTooHigh = "fee-too-high";
     public const string NodeUnreachable = "node-unreachable";
     public const string NodeUnavailable = "node-unavailable";

@@ -52,9 +52,9 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(MonitorVerb.Create(runner));
 
         var help = new HelpOption();
-        help.Action = new OverviewHelpAction((HelpAction)help.Action!, host);
+        help.Action = new OverviewHelpAction((HelpAction)help.Action!, host, _options);
         root.Add(help);
-        root.Add(new VersionOption());
+        root.Add(VersionAction.CreateOption(host, _options));
         return root;
     }
 }

@@ -22,8 +22,8 @@ internal static class Overview
     public static void Show(Command command, Printer printer)
     {
         var view = new HelpView(
-            [.. Verbs(command, CommandLineOf(command))],
-            Settings,
+            [.. Itself(command), .. Verbs(command, CommandLineOf(command))],
+            [.. OptionsOf(command), .. Settings],
             [.. ExitCodes.All.Select(code => new HelpItem(code.Code.ToString(), code.Meaning))]);
         printer.Show(view, CliJson.Default.HelpView, help =>
         {
@@ -43,19 +43,21 @@ internal static class Overview
         foreach (Command verb in command.Subcommands)
         {
             string name = $"{prefix} {verb.Name}";
-            if (verb.Subcommands.Count > 0)
+            foreach (HelpItem item in Itself(verb).Concat(Verbs(verb, name)))
             {
-                foreach (HelpItem item in Verbs(verb, name))
-                {
-                    yield return item;
-                }
-            }
-            else
-            {
-                yield return new HelpItem(string.Join(' ', verb.Arguments.Select(Usage).Prepend(name)), verb.Description ?? "");
+                yield return item;
             }
         }
     }
+
+    private static IEnumerable<HelpItem> Itself(Command verb) => verb.Action is null
+        ? []
+        : [new HelpItem(string.Join(' ', verb.Arguments.Select(Usage).Prepend(CommandLineOf(verb))), verb.Description ?? "")];
+
+    /// <summary>The options that belong to one verb alone.</summary>
+    private static IEnumerable<HelpItem> OptionsOf(Command command) => command.Action is null
+        ? []
+        : command.Options.Select(option => new HelpItem(option.HelpName is { } value ? $"{option.Name} {value}" : option.Name, option.Description ?? ""));
 
     /// <summary>How a command is called: the names from the root down.</summary>
     private static string CommandLineOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent

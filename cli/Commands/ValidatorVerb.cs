@@ -20,6 +20,7 @@ internal static class ValidatorVerb
                 Headers,
                 [.. validators.Items.Select(Row)]));
         });
+        command.Add(ValidatorRunVerb.Create(runner));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using OrleansChain.Core.Rest;
 
 namespace OrleansChain.Cli.Node;
@@ -13,6 +14,8 @@ internal sealed class NodeClient : IDisposable
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+
+    private delegate T AnswerReader<out T>(ReadOnlySpan<byte> body);
 
     private readonly Uri _address;
     private readonly HttpClient _http;
@@ -70,32 +73,43 @@ internal sealed class NodeClient : IDisposable
     /// <summary>Reads a resource.</summary>
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), NodeAnswers.Read<T>, cancellationToken);
 
     /// <summary>Submits a transaction's canonical bytes. Submitting the same bytes again is harmless.</summary>
     public Task<SubmissionResponse> SubmitAsync(ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(transaction);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return PostAsync("v1/transactions", content, cancellationToken);
+        return SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "v1/transactions") { Content = content }, NodeAnswers.Read<SubmissionResponse>, cancellationToken);
     }
 
     /// <summary>Asks the faucet. Asking again gives again.</summary>
-    public Task<SubmissionResponse> FundAsync(FaucetRequest request, CancellationToken cancellationToken)
-    {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, RestJson.Default.FaucetRequest));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return PostAsync("v1/faucet", content, cancellationToken);
-    }
+    public Task<SubmissionResponse> FundAsync(FaucetRequest request, CancellationToken cancellationToken) =>
+        SendAsync(Post("v1/faucet", request, RestJson.Default.FaucetRequest), NodeAnswers.Read<SubmissionResponse>, cancellationToken);
+
+    /// <summary>Asks for a validator's work; the answer waits until there is something else to do. Null: nothing to do now.</summary>
+    public Task<WorkPollResponse?> PollAsync(string validator, WorkPollRequest poll, CancellationToken cancellationToken) =>
+        SendAsync(Post($"v1/validators/{validator}/work", poll, RestJson.Default.WorkPollRequest), ReadOrNothing<WorkPollResponse>, cancellationToken);
+
+    /// <summary>Submits a validator's solution. Submitting it again is harmless.</summary>
+    public Task<SolutionResponse> SolveAsync(string validator, SolutionRequest solution, CancellationToken cancellationToken) =>
+        SendAsync(Post($"v1/validators/{validator}/solutions", solution, RestJson.Default.SolutionRequest), NodeAnswers.Read<SolutionResponse>, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private Task<SubmissionResponse> PostAsync(string path, HttpContent content, CancellationToken cancellationToken) =>
-        SendAsync<SubmissionResponse>(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, cancellationToken);
+    private static HttpRequestMessage Post<T>(string path, T message, JsonTypeInfo<T> type)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+    }
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
-        where T : class
+    private static T? ReadOrNothing<T>(ReadOnlySpan<byte> body)
+        where T : class => body.IsEmpty ? null : NodeAnswers.Read<T>(body);
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         using (request)
         {
@@ -103,7 +117,7 @@ internal sealed class NodeClient : IDisposable
             {
                 using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
                 byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-                return response.IsSuccessStatusCode ? NodeAnswers.Read<T>(body) : throw NodeAnswers.Refusal(response, body);
+                return response.IsSuccessStatusCode ? read(body) : throw NodeAnswers.Refusal(response, body);
             }
             catch (HttpRequestException exception) when (exception.HttpRequestError
                 is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)

@@ -28,6 +28,15 @@ internal static class Wording
     /// <summary>A count of bytes in mebibytes.</summary>
     public static string Mebibytes(long bytes) => $"{bytes / BytesPerMebibyte:0.0} MiB";
 
+    /// <summary>A speed of search: <c>61.2 MH/s</c>.</summary>
+    public static string HashRate(double hashesPerSecond) => hashesPerSecond switch
+    {
+        >= 1e9 => $"{hashesPerSecond / 1e9:0.0} GH/s",
+        >= 1e6 => $"{hashesPerSecond / 1e6:0.0} MH/s",
+        >= 1e3 => $"{hashesPerSecond / 1e3:0.0} kH/s",
+        _ => $"{hashesPerSecond:0} H/s",
+    };
+
     /// <summary>A share of 1 as a percentage.</summary>
     public static string Percent(double share) => $"{share * 100:0.0} %";
 

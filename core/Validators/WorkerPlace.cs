@@ -1,4 +1,5 @@
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Mining;
 
 namespace OrleansChain.Core.Validators;
 
@@ -10,9 +11,6 @@ namespace OrleansChain.Core.Validators;
 /// <param name="Until">When the place is free again, unless the worker polls.</param>
 public sealed record WorkerPlace(int Number, ProofKind Kind, double HashesPerSecond, long PlotSizeBytes, DateTimeOffset Until)
 {
-    /// <summary>How many extra nonces a place has.</summary>
-    public const ulong ExtraNonceCount = 1UL << 32;
-
-    /// <summary>The first extra nonce of the place. Those of place 0, below 2³², are the silo's, so nobody searches what another does.</summary>
-    public ulong FirstExtraNonce => (ulong)Number * ExtraNonceCount;
+    /// <summary>The extra nonces that are this worker's alone. Those below 2³² are the silo's, so nobody searches what another does.</summary>
+    public ExtraNonceRange ExtraNonces => ExtraNonceRange.OfWorker((uint)Number - 1);
 }

@@ -51,7 +51,7 @@ internal static class FaucetApi
             return ProblemTable.FaucetNotLocal.Because(detail: null);
         }
 
-        var request = await RequestBody.ReadJsonAsync(context, RestJson.Default.FaucetRequest, options.Value.MaxBodyBytes);
+        var request = await RequestBody.ReadJsonAsync<FaucetRequest>(context, options.Value.MaxBodyBytes);
         if (!request.IsGood)
         {
             return request.Problem;

@@ -43,8 +43,8 @@ internal static class WorkApi
                 ProblemTable.Of(SolutionOutcome.OfAnotherKey),
                 ProblemTable.PollNotFresh,
                 ProblemTable.Of(SolutionOutcome.BadSignature),
-                ProblemTable.TooManyValidators,
-                ProblemTable.TooManyWorkers)
+                ProblemTable.NoValidatorPlace,
+                ProblemTable.NoWorkerPlace)
             .RequireRateLimiting(RateLimits.Polls);
         api.MapPost("/validators/{address}/solutions", SubmitAsync)
             .WithName("SubmitSolution")
@@ -63,7 +63,7 @@ internal static class WorkApi
             return ProblemTable.BadAddress.Because(detail: null);
         }
 
-        var poll = await RequestBody.ReadJsonAsync(context, RestJson.Default.WorkPollRequest, options.Value.MaxBodyBytes);
+        var poll = await RequestBody.ReadJsonAsync<WorkPollRequest>(context, options.Value.MaxBodyBytes);
         if (!poll.IsGood)
         {
             return poll.Problem;
@@ -77,7 +77,7 @@ internal static class WorkApi
 
         if (await grains.Metronome.RegisterOutside(validator, Lease, options.Value.MaxOutsideValidators) == RegistrationOutcome.Full)
         {
-            return ProblemTable.TooManyValidators.Because($"At most {options.Value.MaxOutsideValidators}.");
+            return ProblemTable.NoValidatorPlace.Because($"At most {options.Value.MaxOutsideValidators}.");
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
@@ -96,7 +96,7 @@ internal static class WorkApi
         WorkOutcome.Given => TypedResults.Ok(Describe(reply)),
         WorkOutcome.NothingToDo => TypedResults.NoContent(),
         WorkOutcome.KindNotAllowed => ProblemTable.Of(SolutionOutcome.KindNotAllowed).Because(detail: null),
-        WorkOutcome.NoPlace => ProblemTable.TooManyWorkers.Because($"At most {WorkerPlaces.Max}."),
+        WorkOutcome.NoPlace => ProblemTable.NoWorkerPlace.Because($"At most {WorkerPlaces.Max}."),
         _ => throw new InvalidOperationException($"The validator answered {reply.Outcome}."),
     };
 
@@ -125,7 +125,7 @@ internal static class WorkApi
             return ProblemTable.BadAddress.Because(detail: null);
         }
 
-        var request = await RequestBody.ReadJsonAsync(context, RestJson.Default.SolutionRequest, options.Value.MaxBodyBytes);
+        var request = await RequestBody.ReadJsonAsync<SolutionRequest>(context, options.Value.MaxBodyBytes);
         if (!request.IsGood)
         {
             return request.Problem;

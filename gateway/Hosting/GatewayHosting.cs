@@ -9,6 +9,7 @@ using OrleansChain.Gateway.Chains;
 using OrleansChain.Gateway.Events;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Requests;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Gateway.Telemetry;
 using OrleansChain.Gateway.Validators;
@@ -79,6 +80,8 @@ public static class GatewayHosting
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next(context);
         });
+        app.UseHeadAsGet();
+        app.UseRouting();
         app.UseRateLimiter();
 
         var api = app.MapGroup("/v1");

@@ -41,8 +41,8 @@ internal static class ProblemTable
     // Validators outside a silo
     public static readonly ProblemType PollNotFresh = new("poll-not-fresh", 422, "The poll was signed at a time too far from the node's");
     public static readonly ProblemType ValidatorNotAdmitted = new("validator-not-admitted", 403, "This node does not let this validator take part from outside");
-    public static readonly ProblemType TooManyValidators = new("too-many-validators", 429, "As many validators as are allowed take part from outside", TimeSpan.FromSeconds(10));
-    public static readonly ProblemType TooManyWorkers = new("too-many-workers", 429, "The validator has as many workers as are allowed", TimeSpan.FromSeconds(10));
+    public static readonly ProblemType NoValidatorPlace = new("no-validator-place", 429, "As many validators as are allowed take part from outside", TimeSpan.FromSeconds(10));
+    public static readonly ProblemType NoWorkerPlace = new("no-worker-place", 429, "The validator has as many workers as are allowed", TimeSpan.FromSeconds(10));
 
     // The faucet
     public static readonly ProblemType FaucetDisabled = new("faucet-disabled", 403, "The faucet is switched off");
@@ -105,7 +105,7 @@ internal static class ProblemTable
         BadRequest, MalformedJson, BadHex, BadBatch, BadHash, BadAddress, BadAmount, BadBlockReference, BadCursor, BadLimit, BadEventId,
         BadWorker, BadWait, BodyTooLarge, BatchTooLarge, UnsupportedMediaType, RouteUnknown, MethodNotAllowed,
         TransactionUnknown, TransactionUnconfirmed, WalletUnknown, BlockUnknown, ValidatorUnknown,
-        PollNotFresh, ValidatorNotAdmitted, TooManyValidators, TooManyWorkers,
+        PollNotFresh, ValidatorNotAdmitted, NoValidatorPlace, NoWorkerPlace,
         FaucetDisabled, FaucetNotLocal, FaucetLimit, FaucetBusy,
         Overloaded, ChainNotReady, TimedOut, Unavailable, InternalError,
         .. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value),

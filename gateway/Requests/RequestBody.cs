@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
+using OrleansChain.Core.Rest;
 using OrleansChain.Gateway.Problems;
 
 namespace OrleansChain.Gateway.Requests;
@@ -12,6 +14,8 @@ namespace OrleansChain.Gateway.Requests;
 internal static class RequestBody
 {
     private const int ChunkBytes = 16 * 1024;
+
+    private static readonly JsonSerializerOptions Strict = new(RestJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Whether the body's content type is this one; parameters such as a charset do not count.</summary>
     public static bool Is(HttpRequest request, string mediaType) =>
@@ -46,8 +50,9 @@ internal static class RequestBody
         return body.WrittenMemory;
     }
 
-    /// <summary>Reads the body as JSON.</summary>
-    public static async Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type, int maxBytes)
+    /// <summary>Reads the body as JSON. A member that the message does not have is refused: it may be a misspelt one that was meant.</summary>
+    /// <typeparam name="T">One of the messages that <see cref="RestJson"/> knows.</typeparam>
+    public static async Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, int maxBytes)
         where T : class
     {
         if (!Is(context.Request, MediaTypeNames.Application.Json))
@@ -56,15 +61,15 @@ internal static class RequestBody
         }
 
         var body = await ReadAsync(context, maxBytes);
-        return body.IsGood ? Parse(body.Value, type) : body.Problem;
+        return body.IsGood ? Parse<T>(body.Value) : body.Problem;
     }
 
-    private static Reading<T> Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
+    private static Reading<T> Parse<T>(ReadOnlyMemory<byte> body)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, type) is { } value
+            return JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } value
                 ? value
                 : ProblemTable.MalformedJson.Because("The body is null.");
         }

@@ -22,7 +22,7 @@ internal static class SubmissionBody
             return Unsupported();
         }
 
-        var request = await RequestBody.ReadJsonAsync(context, RestJson.Default.SubmitTransactionRequest, options.MaxBodyBytes);
+        var request = await RequestBody.ReadJsonAsync<SubmitTransactionRequest>(context, options.MaxBodyBytes);
         if (!request.IsGood)
         {
             return request.Problem;
@@ -47,7 +47,7 @@ internal static class SubmissionBody
             return Unsupported();
         }
 
-        var request = await RequestBody.ReadJsonAsync(context, RestJson.Default.SubmitBatchRequest, options.MaxBatchBodyBytes);
+        var request = await RequestBody.ReadJsonAsync<SubmitBatchRequest>(context, options.MaxBatchBodyBytes);
         return request.IsGood ? Join(request.Value.Transactions, options) : request.Problem;
     }
 

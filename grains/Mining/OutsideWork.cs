@@ -59,7 +59,7 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
         }
 
         return _job is { } job && _desk.OpenId is { } id
-            ? new WorkReply(WorkOutcome.Given, id, job, place.FirstExtraNonce, WorkerPlace.ExtraNonceCount, job.SealWithin - time.GetElapsedTime(_opened))
+            ? new WorkReply(WorkOutcome.Given, id, job, place.ExtraNonces.First, place.ExtraNonces.Count, job.SealWithin - time.GetElapsedTime(_opened))
             : Nothing(WorkOutcome.NothingToDo);
     }
 

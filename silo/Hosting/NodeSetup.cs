@@ -19,6 +19,7 @@ internal sealed class NodeSetup
     private readonly FaucetSettings _faucet;
     private readonly IReadOnlyList<(string Path, ValidatorSetting Setting)> _validators;
     private readonly FirstStart? _made;
+    private readonly bool _hasNoValidators;
     private readonly bool _isGatewayChainSet;
 
     private NodeSetup(IConfiguration configuration, bool isDevelopment)
@@ -33,6 +34,10 @@ internal sealed class NodeSetup
         _chain = SettingsReader.Read<ChainSettings>(configuration, ChainSettings.Section);
         _faucet = SettingsReader.Read<FaucetSettings>(configuration, FaucetSettings.Section);
         _validators = SettingsReader.ReadList<ValidatorSetting>(configuration, ValidatorSetting.Section);
+        var word = configuration[ValidatorSetting.Section];
+        _hasNoValidators = string.Equals(word, ValidatorSetting.None, StringComparison.OrdinalIgnoreCase);
+        Require(string.IsNullOrEmpty(word) || _hasNoValidators, ValidatorSetting.Section, $"'{word}' is not a list, nor '{ValidatorSetting.None}'");
+        Require(!_hasNoValidators || _validators.Count == 0, ValidatorSetting.Section, $"it is '{ValidatorSetting.None}', and names validators all the same");
         _isGatewayChainSet = configuration[$"{GatewayOptions.Section}:{nameof(GatewayOptions.Chain)}"] is not null;
         _made = isDevelopment && _chain.GenesisFile is null ? FirstStart.Ensure(Data, _chain, TimeProvider.System) : null;
     }
@@ -139,7 +144,9 @@ internal sealed class NodeSetup
         (parameters.Stake?.Fallback ?? TimeSpan.Zero) * 4,
     ]).Max();
 
-    private ImmutableArray<NodeValidator> Validators() => _validators.Count == 0
+    private ImmutableArray<NodeValidator> Validators() => _hasNoValidators
+        ? []
+        : _validators.Count == 0
         ? [OwnValidator(new ValidatorSetting(), $"{ValidatorSetting.Section}:0")]
         : [.. _validators.Select(validator => Validator(validator.Setting, validator.Path))];
 

@@ -8,6 +8,9 @@ public sealed class ValidatorSetting
     /// <summary>The section's name.</summary>
     public const string Section = "Validators";
 
+    /// <summary>The word in place of the list for a silo without validators: others seal its chain.</summary>
+    public const string None = "none";
+
     /// <summary>The key file that names the validator's address.</summary>
     public string? KeyFile { get; set; }
 

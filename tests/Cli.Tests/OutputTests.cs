@@ -79,7 +79,7 @@ public sealed class OutputTests
                 "dsc help", "dsc wallet help", "dsc wallet create", "dsc wallet key", "dsc wallet balance", "dsc wallet send AMOUNT ADDRESS",
                 "dsc wallet fund AMOUNT", "dsc wallet transaction ID", "dsc wallet transactions", "dsc wallet encrypt", "dsc wallet decrypt",
                 "dsc blockchain [HEIGHT|HASH]", "dsc pool", "dsc metronome",
-                "dsc validator", "dsc monitor",
+                "dsc validator", "dsc validator run", "dsc monitor",
             ],
             verb => Assert.Contains($"\n  {verb} ", help.Output, StringComparison.Ordinal));
         Assert.All(ExitCodes.All, code => Assert.Contains(
@@ -110,6 +110,43 @@ public sealed class OutputTests
         using JsonDocument json = JsonDocument.Parse(run.Line);
         Assert.Equal("verbs,settings,exitCodes", string.Join(',', json.RootElement.EnumerateObject().Select(property => property.Name)));
         Assert.Equal(ExitCodes.All.Count, json.RootElement.GetProperty("exitCodes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("--help --json", "dsc wallet create")]
+    [InlineData("wallet --help --json", "dsc wallet create")]
+    [InlineData("validator run --help --json", "dsc validator run")]
+    public async Task Help_of_any_verb_can_be_json(string commandLine, string verb)
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+
+        DscRun run = await bench.RunAsync(commandLine);
+
+        Assert.Equal(0, run.Code);
+        JsonElement help = JsonDocument.Parse(run.Line).RootElement;
+        Assert.Contains(verb, help.GetProperty("verbs").EnumerateArray().Select(item => item.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task Help_as_json_has_the_verbs_own_options()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+
+        JsonElement help = JsonDocument.Parse((await bench.RunAsync("validator run --help --json")).Line).RootElement;
+
+        Assert.Contains("--blocks N", help.GetProperty("settings").EnumerateArray().Select(item => item.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task The_version_can_be_json()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+
+        DscRun text = await bench.RunAsync("--version");
+        DscRun json = await bench.RunAsync("--version --json");
+
+        Assert.Equal((0, 0), (text.Code, json.Code));
+        Assert.Equal(text.Line, JsonDocument.Parse(json.Line).RootElement.GetProperty("version").GetString());
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed class Dsc(Node node, string home)
 
     public Task<ProgramRun> Run(params string[] arguments) => ProgramRun.Of(Programs.Cli, arguments, _environment);
 
+    /// <summary>Starts a command that goes on until it is ended.</summary>
+    public System.Diagnostics.Process Start(params string[] arguments) => ProgramRun.Start(Programs.Cli, arguments, _environment);
+
     /// <summary>Runs a command that must succeed, and gives what it printed.</summary>
     public async Task<string> Ok(params string[] arguments)
     {

@@ -19,6 +19,7 @@ public sealed class NodeSetupTests
     [InlineData("Gateway:MaxPageSize", "x")]
     [InlineData("Gateway:Chain", "other")]
     [InlineData("Validators:Foo", "1")]
+    [InlineData("Validators", "some")]
     [InlineData("Validators:5:Address", "xyz")]
     [InlineData("Validators:0:Address", "Dnothing")]
     [InlineData("Validators:0:Workers", "-1")]
@@ -36,6 +37,17 @@ public sealed class NodeSetupTests
         var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(folder.Path, (key, value)).Chain());
 
         Assert.Equal(key, refusal.Key);
+    }
+
+    [Fact]
+    public void A_silo_may_have_no_validators()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Empty(SiloSettings.Development(folder.Path, ("Validators", "none")).Chain().Validators);
+        var both = Assert.Throws<SettingException>(
+            () => SiloSettings.Development(folder.Path, ("Validators", "none"), ("Validators:0:Address", TestKeys.Get(1).Address.ToString())));
+        Assert.Equal("Validators", both.Key);
     }
 
     [Fact]

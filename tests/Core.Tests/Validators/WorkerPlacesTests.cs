@@ -13,7 +13,7 @@ public sealed class WorkerPlacesTests
     public void Workers_have_ranges_of_their_own_and_leave_the_silo_its_own()
     {
         (ulong First, ulong End)[] ranges = [.. Enumerable.Range(0, WorkerPlaces.Max).Select(number => Take($"w{number}", Start)!)
-            .Select(place => (place.FirstExtraNonce, place.FirstExtraNonce + WorkerPlace.ExtraNonceCount))];
+            .Select(place => (place.ExtraNonces.First, place.ExtraNonces.First + place.ExtraNonces.Count))];
 
         Assert.Equal(1UL << 32, ranges[0].First);
         Assert.All(ranges.Zip(ranges.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.First));

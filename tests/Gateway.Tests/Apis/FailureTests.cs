@@ -28,6 +28,30 @@ public sealed class FailureTests
         await Task.FromResult(answer).IsProblem(405, "method-not-allowed");
     }
 
+    [Theory]
+    [InlineData("/v1/chain", 200)]
+    [InlineData("/v1/blocks/0/raw", 200)]
+    [InlineData("/health/live", 200)]
+    [InlineData("/v1/blocks/99", 404)]
+    [InlineData("/v1/events", 405)]
+    [InlineData("/v1/transactions", 405)]
+    public async Task Head_is_get_without_the_body(string route, int status)
+    {
+        await using var host = await GatewayHost.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Head, route);
+        using var answer = await host.Client.SendAsync(request);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_known_is_named()
+    {
+        await using var host = await GatewayHost.Start();
+        var problem = await host.Client.PostAsync("/v1/transactions", Answers.Json("""{"transaction":"00","fee":"1"}""")).IsProblem(400, "malformed-json");
+        Assert.Contains("$.fee", problem.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_without_an_answer_in_time_is_unknown_and_to_be_repeated()
     {

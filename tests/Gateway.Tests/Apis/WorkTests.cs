@@ -109,9 +109,9 @@ public sealed class WorkTests
     {
         await using var host = await Start(settings: ("Gateway:MaxOutsideValidators", "3"));
         _node.Work = _ => Task.FromResult(new WorkReply(WorkOutcome.NoPlace, null, null, 0, 0, TimeSpan.Zero));
-        await host.Client.Ask(Poll()).IsProblem(429, "too-many-workers");
+        await host.Client.Ask(Poll()).IsProblem(429, "no-worker-place");
         _node.Registration = RegistrationOutcome.Full;
-        await host.Client.Ask(Poll()).IsProblem(429, "too-many-validators");
+        await host.Client.Ask(Poll()).IsProblem(429, "no-validator-place");
         Assert.Equal(3, _node.Registered[0].Most);
         Assert.Single(_node.Polls);
     }

@@ -53,17 +53,8 @@ public sealed class OutsideTests
 
     private static MiningJob Read(WorkPollResponse work)
     {
-        var header = BlockHeader.ReadFrom(Convert.FromHexString(work.Header));
-        Assert.True(SealLeaf.TryRead(Convert.FromHexString(work.SealLeaf), out var seal));
-        return new MiningJob(
-            header.Previous,
-            header.TimeSeconds,
-            CompactTarget.Create(header.Bits),
-            ChainTag.Parse(work.ChainTag),
-            new Height(work.Height),
-            seal.ParentSealMilliseconds,
-            work.LeafCount,
-            [.. work.Path.Select(node => Hash256.Parse(node))]);
+        Assert.True(WorkJobReading.TryRead(work, out var job));
+        return job;
     }
 
     private static MiningJob FirstJob(RealNode node) => new(

@@ -13,7 +13,7 @@ public static class SolutionForge
     /// <param name="job">The job.</param>
     /// <param name="key">The validator's key.</param>
     /// <param name="extraNonce">The extra nonce to search with.</param>
-    public static Solution Work(MiningJob job, PrivateKey key, ulong extraNonce = WorkerPlace.ExtraNonceCount)
+    public static Solution Work(MiningJob job, PrivateKey key, ulong extraNonce = ExtraNonceRange.OfOneWorker)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(key);
