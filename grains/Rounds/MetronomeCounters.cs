@@ -7,6 +7,7 @@ namespace OrleansChain.Grains.Rounds;
 internal sealed class MetronomeCounters
 {
     private long _round = -1;
+    private long _before = -1;
     private long _rounds;
     private long _empty;
     private long _missed;
@@ -14,11 +15,18 @@ internal sealed class MetronomeCounters
     private TimeSpan _lateness;
     private TimeSpan _sealTime;
 
-    /// <summary>The last round begun, or -1.</summary>
-    public long LastRound => _round;
+    /// <summary>The last round begun or, before the first one, the last that was due when the schedule began; -1 if none was.</summary>
+    public long LastRound => Math.Max(_round, _before);
 
     /// <summary>A new schedule begins; its rounds have numbers of their own.</summary>
-    public void Reschedule() => _round = -1;
+    /// <param name="lastDue">
+    /// The last round due by now, or -1: it is over, or another activation's. A timer that goes off a little early does not begin it again.
+    /// </param>
+    public void Reschedule(long lastDue)
+    {
+        _round = -1;
+        _before = lastDue;
+    }
 
     /// <summary>A round begins.</summary>
     public void Begin(RoundStatus status)

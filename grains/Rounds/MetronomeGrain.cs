@@ -34,8 +34,9 @@ internal sealed partial class MetronomeGrain(
         var parameters = await ChainGenesis.Read(grains, chainId);
         _round ??= new Round(grains, chainId, time, this);
         _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
-        _counters.Reschedule();
-        _due = _schedule.At(time.GetUtcNow(), _counters.LastRound).NextDue;
+        var begins = _schedule.At(time.GetUtcNow(), lastStarted: -1);
+        _counters.Reschedule(begins.LastDue);
+        _due = begins.NextDue;
         var delay = DelayUntil(_due);
         _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         _timer.Change(delay, Timeout.InfiniteTimeSpan);

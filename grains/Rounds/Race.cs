@@ -18,6 +18,9 @@ namespace OrleansChain.Grains.Rounds;
 /// <remarks>Used from the turns of one activation only.</remarks>
 internal sealed class Race(IChainGrain chain, SealingJob job, TimeProvider time, IRaceEvents events)
 {
+    /// <summary>How often a validator is asked that fails: the first call after a silo died may still go there.</summary>
+    private const int MaxAsks = 2;
+
     private static readonly TimeSpan ShortestAlarm = TimeSpan.FromMilliseconds(1);
 
     private readonly RaceBoard _board = new(job.ToTerms());
@@ -99,23 +102,30 @@ internal sealed class Race(IChainGrain chain, SealingJob job, TimeProvider time,
         await alarm.CancelAsync();
     }
 
-    /// <summary>Asks a validator once. Never throws: a validator that fails, or is on a silo that died, does not stop the others.</summary>
+    /// <summary>Asks a validator. Never throws: a validator that fails, or is on a silo that died, does not stop the others.</summary>
     private async Task Ask(IValidatorGrain validator, CancellationToken search, CancellationToken over)
     {
-        var sealing = validator.Seal(job, search);
-        await Task.WhenAny(sealing);
-        if (sealing.Exception is { } failure)
+        for (var ask = 1; ask <= MaxAsks && !over.IsCancellationRequested; ask++)
         {
-            events.ValidatorFailed(failure.GetBaseException());
-        }
-        else if (over.IsCancellationRequested)
-        {
-            // The end of the round stopped it. Its reply may be here before the race has seen that end.
-            IsSearched = true;
-        }
-        else if (sealing.IsCompletedSuccessfully)
-        {
-            await Take(await sealing, Elapsed);
+            var sealing = validator.Seal(job, search);
+            await Task.WhenAny(sealing);
+            if (sealing.Exception is { } failure)
+            {
+                events.ValidatorFailed(failure.GetBaseException());
+                continue;
+            }
+
+            if (over.IsCancellationRequested)
+            {
+                // The end of the round stopped it. Its reply may be here before the race has seen that end.
+                IsSearched = true;
+            }
+            else if (sealing.IsCompletedSuccessfully)
+            {
+                await Take(await sealing, Elapsed);
+            }
+
+            break;
         }
 
         _asked--;
