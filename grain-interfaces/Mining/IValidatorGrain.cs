@@ -37,6 +37,10 @@ public interface IValidatorGrain : IGrainWithStringKey
     [Alias("Submit"), AlwaysInterleave]
     Task<SolutionOutcome> Submit(SolutionMessage solution);
 
+    /// <summary>The hashes that its silo has computed for it at a height; zero where that is too many heights ago.</summary>
+    [Alias("GetShare"), AlwaysInterleave]
+    Task<long> GetShare(Height height);
+
     /// <summary>What it is doing.</summary>
     [Alias("GetStatus"), AlwaysInterleave]
     Task<ValidatorStatus> GetStatus();

@@ -139,6 +139,8 @@ internal sealed class ValidatorGrain(
         return Task.CompletedTask;
     }
 
+    public Task<long> GetShare(Height height) => Task.FromResult((long)work.Shares.At(height));
+
     public Task<ValidatorStatus> GetStatus()
     {
         var workers = _outside?.Workers ?? [];

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Grains.Pools;
 using OrleansChain.Silo.Faucet;
+using OrleansChain.Silo.Rewards;
+using OrleansChain.Silo.Settings;
 
 namespace OrleansChain.Silo.Hosting;
 
@@ -9,7 +12,7 @@ namespace OrleansChain.Silo.Hosting;
 internal static class NodeHosting
 {
     /// <summary>Adds all parts of the node.</summary>
-    /// <exception cref="Settings.SettingException">A setting is missing or wrong.</exception>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static WebApplicationBuilder AddNode(this WebApplicationBuilder builder)
     {
         var setup = NodeSetup.Read(builder.Configuration, builder.Environment.IsDevelopment());
@@ -22,6 +25,7 @@ internal static class NodeHosting
             options.MaxBytes = setup.Pool.MaxBytes;
         });
         builder.Services.AddHostedService<ChainKeeper>();
+        AddRewardSplit(builder.Services, chain, setup.Data);
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());
         builder.AddGateway();
         if (setup.FaucetKey() is { } key)
@@ -32,5 +36,25 @@ internal static class NodeHosting
         }
 
         return builder;
+    }
+
+    /// <summary>Validators that search together split what they earn; one alone has nobody to split with.</summary>
+    private static void AddRewardSplit(IServiceCollection services, NodeChain chain, DataSettings data)
+    {
+        ImmutableArray<SplitMember> members =
+            [.. chain.Validators.Where(validator => validator.SplitKey is not null).DistinctBy(validator => validator.Address).Select(validator => new SplitMember(validator.Address, validator.SplitKey!))];
+        if (members.Length > 1)
+        {
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RewardSplitService>(
+                provider,
+                chain.Parameters,
+                new RewardSplitter(
+                    provider.GetRequiredService<IGrainFactory>(),
+                    chain.Parameters,
+                    members,
+                    new SplitFolder(data.Folder),
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<RewardSplitter>>())));
+        }
     }
 }

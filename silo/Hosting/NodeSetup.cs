@@ -168,6 +168,7 @@ internal sealed class NodeSetup
             return OwnValidator(validator, setting);
         }
 
+        Require(!validator.SplitReward, $"{setting}:SplitReward", "what it earns can be split only with its key: name it by KeyFile");
         return Address.TryParse(validator.Address, out var address)
             ? new NodeValidator(address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode))
             : throw new SettingException($"{setting}:Address", $"'{validator.Address}' is not an address");
@@ -180,7 +181,14 @@ internal sealed class NodeSetup
 
     private static NodeValidator FromKeyFile(ValidatorSetting validator, string path, string setting)
     {
-        using var key = KeyFiles.Read(path, setting);
-        return new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode));
+        var key = KeyFiles.Read(path, setting);
+        var node = new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode));
+        if (validator.SplitReward)
+        {
+            return node with { SplitKey = key };
+        }
+
+        key.Dispose();
+        return node;
     }
 }

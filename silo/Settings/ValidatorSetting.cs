@@ -22,4 +22,10 @@ public sealed class ValidatorSetting
 
     /// <summary>How its work is split over the slices: <c>serial</c>, <c>static</c>, <c>leased</c> or <c>auto</c>.</summary>
     public MiningMode Mode { get; set; } = MiningMode.Auto;
+
+    /// <summary>
+    /// Whether it pays the other validators of this silo that have this setting their part of each block of work that it wins, by their shares
+    /// of the work. It needs the key file.
+    /// </summary>
+    public bool SplitReward { get; set; }
 }

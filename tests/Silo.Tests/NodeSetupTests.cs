@@ -167,6 +167,21 @@ public sealed class NodeSetupTests
     }
 
     [Fact]
+    public void A_validator_that_splits_its_rewards_keeps_its_key()
+    {
+        using var folder = new TemporaryFolder();
+
+        var splits = SiloSettings.Development(folder.Path, ("Validators:0:SplitReward", "true")).Chain().Validators[0];
+        var keeps = SiloSettings.Development(folder.Path).Chain().Validators[0];
+        var refusal = Assert.Throws<SettingException>(() => SiloSettings.Development(
+            folder.Path, ("Validators:0:Address", TestKeys.Get(1).Address.ToString()), ("Validators:0:SplitReward", "true")).Chain());
+
+        Assert.Equal(splits.Address, splits.SplitKey!.Address);
+        Assert.Null(keeps.SplitKey);
+        Assert.Equal("Validators:0:SplitReward", refusal.Key);
+    }
+
+    [Fact]
     public void A_validator_has_a_key_file_or_an_address_not_both()
     {
         using var folder = new TemporaryFolder();

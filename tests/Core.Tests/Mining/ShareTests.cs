@@ -67,6 +67,38 @@ public sealed class ShareTests
     }
 
     [Fact]
+    public void A_winner_pays_the_others_and_never_more_than_it_has_earned() =>
+        SeededProperty.Check(
+            from earned in Gen.Elements(Edges)
+            from fee in Gen.Elements<ulong>(0, 1, 1_000, ulong.MaxValue / 3)
+            from shares in Gen.ArrayOf(Gen.Elements(Edges), People.Length)
+            select (earned, fee, shares),
+            run =>
+            {
+                (Address Address, ulong Shares)[] entries = [.. run.shares.Select((count, i) => (People[i], count))];
+                var payments = RewardPayments.Of(new Amount(run.earned), People[2], new Amount(run.fee), entries);
+                UInt128 paid = payments.Aggregate(UInt128.Zero, (sum, payment) => sum + payment.Amount.Units + run.fee);
+
+                Assert.True(paid <= run.earned);
+                Assert.DoesNotContain(payments, payment => payment.Address == People[2] || payment.Amount.IsZero);
+                Assert.All(payments, payment => Assert.True(entries.Single(entry => entry.Address == payment.Address).Shares > 0));
+            },
+            tests: 500);
+
+    [Fact]
+    public void The_fees_of_the_payments_come_off_before_the_split()
+    {
+        (Address, ulong)[] shares = [(People[0], 50), (People[1], 30), (People[2], 20), (People[3], 0)];
+
+        Assert.Equal(
+            [new RewardPart(People[1], new Amount(294)), new RewardPart(People[2], new Amount(196))],
+            RewardPayments.Of(new Amount(1_000), People[0], new Amount(10), shares).ToArray());
+        Assert.Empty(RewardPayments.Of(new Amount(20), People[0], new Amount(10), shares));
+        Assert.Empty(RewardPayments.Of(new Amount(1_000), People[0], new Amount(10), shares[..1]));
+        Assert.Empty(RewardPayments.Of(new Amount(1_000), People[0], new Amount(10), []));
+    }
+
+    [Fact]
     public void Shares_are_counted_by_height_and_by_worker()
     {
         ShareBook book = new();

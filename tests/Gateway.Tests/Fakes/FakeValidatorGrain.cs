@@ -24,5 +24,7 @@ internal sealed class FakeValidatorGrain(FakeNode node, Address address) : IVali
 
     public Task Won(Height height, Amount earned) => throw FakeChainGrain.NotForTheGateway();
 
+    public Task<long> GetShare(Height height) => throw FakeChainGrain.NotForTheGateway();
+
     public Task<ValidatorStatus> GetStatus() => throw FakeChainGrain.NotForTheGateway();
 }

@@ -46,6 +46,7 @@ internal sealed class GrainStory(ChainCluster cluster)
 
         await ConfirmAll();
         await Again.Until(() => cluster.Validator(cluster.Producer).Won(new Height(1), new Amount(5)));
+        Assert.InRange(await Again.Until(() => cluster.Validator(cluster.Producer).GetShare(new Height(1))), 1, long.MaxValue);
     }
 
     /// <summary>Holds what was acknowledged against a chain that is read again from its records alone.</summary>
