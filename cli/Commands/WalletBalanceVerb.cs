@@ -11,7 +11,7 @@ internal static class WalletBalanceVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("balance", "Show the wallet's confirmed balance");
+        var command = new Command("balance", "Show the wallet's confirmed balance and what it has staked");
         runner.Attach(command, async (session, cancellationToken) =>
         {
             string address = WalletKey.ReadAddress(session).ToString();

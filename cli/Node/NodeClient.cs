@@ -52,7 +52,7 @@ internal sealed class NodeClient : IDisposable
         }
         catch (CommandFailureException failure) when (failure is { Reason: Reasons.WalletUnknown, Height: not null })
         {
-            return new WalletResponse(address, "0", "0", NextSequence: 0, Pending: 0, failure.Height.Value);
+            return new WalletResponse(address, "0", "0", "0", "0", NextSequence: 0, Pending: 0, failure.Height.Value);
         }
     }
 

@@ -40,8 +40,16 @@ internal static class Wording
     /// <summary>A share of 1 as a percentage.</summary>
     public static string Percent(double share) => $"{share * 100:0.0} %";
 
-    /// <summary>A wallet's balance as of its block: <c>98.5 coins at block 12</c>.</summary>
-    public static string Balance(WalletResponse wallet) => $"{Coins(wallet.Balance)} at block {wallet.Height}";
+    /// <summary>
+    /// A wallet's balance as of its block: <c>98.5 coins at block 12</c>, and where there are any, <c>30 coins staked</c> and
+    /// <c>5 coins unbonding</c> before the block.
+    /// </summary>
+    public static string Balance(WalletResponse wallet)
+    {
+        string staked = Units(wallet.Staked).IsZero ? "" : $", {Coins(wallet.Staked)} staked";
+        string unbonding = Units(wallet.Unbonding).IsZero ? "" : $", {Coins(wallet.Unbonding)} unbonding";
+        return $"{Coins(wallet.Balance)}{staked}{unbonding} at block {wallet.Height}";
+    }
 
     /// <summary>Where a transaction stands: <c>unconfirmed</c>, <c>confirmed at height H</c>, <c>rejected (reason)</c> or <c>unknown</c>.</summary>
     public static string Status(TransactionResponse transaction) => transaction.Status switch

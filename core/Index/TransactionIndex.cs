@@ -144,10 +144,16 @@ public sealed class TransactionIndex
         Hash256 id = Sha256.HashTwice(transaction[..^TransactionLayout.WitnessBytes]);
         _transactions.Add(id.AsSpan(), PackedPlace.Pack(height, position, WalletRole.Unspecified));
         AddEntry(Address.ReadFrom(transaction[TransactionLayout.Sender..]), PackedPlace.Pack(height, position, WalletRole.Sent));
-        if (transaction[TransactionLayout.Kind] == (byte)TransactionKind.Transfer)
+        var kind = (TransactionKind)transaction[TransactionLayout.Kind];
+        if (kind == TransactionKind.Transfer)
         {
             AddEntry(
                 Address.ReadFrom(transaction[TransactionLayout.TransferRecipient..]), PackedPlace.Pack(height, position, WalletRole.Received));
+        }
+        else if (kind == TransactionKind.Evidence)
+        {
+            Address offender = PublicKey.ReadFrom(transaction.Slice(TransactionLayout.Payload, PublicKey.SizeBytes)).ToAddress();
+            AddEntry(offender, PackedPlace.Pack(height, position, WalletRole.Received));
         }
     }
 

@@ -9,7 +9,7 @@ public enum WalletRole : byte
     /// <summary>It sent the transaction.</summary>
     Sent = 1,
 
-    /// <summary>It received the transfer.</summary>
+    /// <summary>It received the transfer, or the evidence is against it.</summary>
     Received = 2,
 
     /// <summary>It produced the block and got reward and fees; the entry's position is 0, the seal leaf.</summary>

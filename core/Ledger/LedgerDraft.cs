@@ -46,7 +46,7 @@ public sealed class LedgerDraft
     /// <summary>
     /// Carries a transaction out, or says why not and changes nothing. The signature is not checked; everything else is, in the order of
     /// <see cref="TransactionOutcome"/>: <see cref="TransactionOutcome.KindNotAllowed"/>, <see cref="TransactionOutcome.WrongChain"/>,
-    /// <see cref="TransactionOutcome.ZeroAmount"/> to <see cref="TransactionOutcome.TooManyValidators"/>.
+    /// <see cref="TransactionOutcome.ZeroAmount"/> to <see cref="TransactionOutcome.ValidatorsFull"/>.
     /// </summary>
     /// <param name="transaction">The next transaction of the block.</param>
     /// <exception cref="InvalidOperationException">The draft was completed.</exception>

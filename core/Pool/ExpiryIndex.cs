@@ -1,13 +1,13 @@
 namespace OrleansChain.Core.Pool;
 
-/// <summary>Pending transactions by the height until which they are valid, so that a block's expiries are found without a scan.</summary>
+/// <summary>Pending transactions by the last height that may contain them, so that a block's expiries are found without a scan.</summary>
 internal sealed class ExpiryIndex
 {
     private readonly Dictionary<ulong, PendingTransaction> _newestByHeight = [];
 
     public void Add(PendingTransaction entry)
     {
-        ulong height = entry.ValidUntil.Value;
+        ulong height = entry.LastHeight.Value;
         if (_newestByHeight.TryGetValue(height, out PendingTransaction? newest))
         {
             newest.LaterExpiry = entry;
@@ -25,11 +25,11 @@ internal sealed class ExpiryIndex
         }
         else if (entry.EarlierExpiry is not null)
         {
-            _newestByHeight[entry.ValidUntil.Value] = entry.EarlierExpiry;
+            _newestByHeight[entry.LastHeight.Value] = entry.EarlierExpiry;
         }
         else
         {
-            _newestByHeight.Remove(entry.ValidUntil.Value);
+            _newestByHeight.Remove(entry.LastHeight.Value);
         }
 
         if (entry.EarlierExpiry is not null)
@@ -42,7 +42,7 @@ internal sealed class ExpiryIndex
     }
 
     /// <summary>
-    /// One transaction whose valid-until height is above <paramref name="above"/> and at most <paramref name="upTo"/>, or null. The search
+    /// One transaction whose last height is above <paramref name="above"/> and at most <paramref name="upTo"/>, or null. The search
     /// visits heights, or the heights that have transactions where those are fewer, never transactions; <paramref name="above"/> is moved up
     /// past the heights that turned out empty.
     /// </summary>

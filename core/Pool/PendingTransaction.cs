@@ -5,9 +5,10 @@ namespace OrleansChain.Core.Pool;
 /// <summary>A transaction that waits in a pool.</summary>
 public sealed class PendingTransaction
 {
-    internal PendingTransaction(SignedTransaction transaction, ulong arrival, JournalGroupState group)
+    internal PendingTransaction(SignedTransaction transaction, Height lastHeight, ulong arrival, JournalGroupState group)
     {
         Transaction = transaction;
+        LastHeight = lastHeight;
         Arrival = arrival;
         GroupState = group;
     }
@@ -27,15 +28,15 @@ public sealed class PendingTransaction
     /// <summary>A reading of the caller's clock at admission, in milliseconds; the book only carries it.</summary>
     public long AdmittedAtMilliseconds { get; set; }
 
-    /// <summary>The last height that may contain it.</summary>
-    internal Height ValidUntil => Transaction.ValidUntil;
+    /// <summary>The last height that may contain it: until then it is valid, and evidence in time.</summary>
+    internal Height LastHeight { get; }
 
-    /// <summary>What the sender pays: amount and fee.</summary>
+    /// <summary>What leaves the sender's balance.</summary>
     internal Amount Debit => Transaction.Debit;
 
     internal JournalGroupState GroupState { get; }
 
-    /// <summary>Neighbours among the transactions with the same valid-until height.</summary>
+    /// <summary>Neighbours among the transactions with the same last height.</summary>
     internal PendingTransaction? EarlierExpiry { get; set; }
 
     internal PendingTransaction? LaterExpiry { get; set; }

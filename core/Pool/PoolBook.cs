@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Pool;
 
@@ -10,7 +10,8 @@ namespace OrleansChain.Core.Pool;
 /// <list type="bullet">
 /// <item>a sender's pending transactions have its account's next sequence and the ones after it, without a gap;</item>
 /// <item>together they debit no more than the account's confirmed balance (incoming pending credits do not count);</item>
-/// <item>each is valid at the next height;</item>
+/// <item>each release is covered by the confirmed stake and those before it;</item>
+/// <item>each is valid, and evidence in time, at the next height;</item>
 /// <item>one leaves only confirmed or rejected, never for space.</item>
 /// </list>
 /// </summary>
@@ -70,7 +71,7 @@ public sealed class PoolBook
     /// <param name="height">The height at which all the accounts hold.</param>
     /// <param name="accounts">At most <see cref="PoolLimits.MaxIdleAccounts"/>; an account that the chain doesn't have is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException">Too many accounts.</exception>
-    public bool SetAccounts(Height height, ReadOnlySpan<(Address Address, Account Account)> accounts)
+    public bool SetAccounts(Height height, ReadOnlySpan<SenderAccount> accounts)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Length, Limits.MaxIdleAccounts, nameof(accounts));
         if (height != Height)
@@ -78,12 +79,12 @@ public sealed class PoolBook
             return false;
         }
 
-        foreach ((Address address, Account account) in accounts)
+        foreach (SenderAccount account in accounts)
         {
-            ref SenderQueue? place = ref CollectionsMarshal.GetValueRefOrAddDefault(_senders, address, out bool known);
+            ref SenderQueue? place = ref CollectionsMarshal.GetValueRefOrAddDefault(_senders, account.Address, out bool known);
             if (!known)
             {
-                place = new SenderQueue(address, account);
+                place = new SenderQueue(account);
                 _idle.Add(place);
             }
             else if (place!.Count == 0)
@@ -137,14 +138,14 @@ public sealed class PoolBook
 
     /// <summary>
     /// Takes the chain's progress into account: confirmed transactions leave; then those leave that are valid until
-    /// <paramref name="newHeight"/> at most, each with all that follow it of its sender; then what a changed balance no longer covers.
+    /// <paramref name="newHeight"/> at most, each with all that follow it of its sender; then what a changed stake or balance no longer covers.
     /// A height that is not above the pool's is a repetition and changes nothing. A transaction whose sequence is below its account's next
     /// counts as confirmed: blocks are made from this pool's own durable transactions only.
     /// </summary>
     /// <param name="newHeight">The chain's height.</param>
     /// <param name="changed">At least all accounts that changed above the pool's height up to <paramref name="newHeight"/>, as they are there.</param>
     /// <exception cref="InvalidOperationException">An account's next sequence went back.</exception>
-    public PoolAdvance Advance(Height newHeight, ReadOnlySpan<(Address Address, Account Account)> changed)
+    public PoolAdvance Advance(Height newHeight, ReadOnlySpan<SenderAccount> changed)
     {
         if (newHeight <= Height)
         {
@@ -155,9 +156,9 @@ public sealed class PoolBook
         Height = newHeight;
         var confirmed = new List<PendingTransaction>();
         var rejected = new List<RejectedTransaction>();
-        foreach ((Address address, Account account) in changed)
+        foreach (SenderAccount account in changed)
         {
-            if (_senders.TryGetValue(address, out SenderQueue? sender))
+            if (_senders.TryGetValue(account.Address, out SenderQueue? sender))
             {
                 Confirm(sender, account, confirmed);
             }
@@ -169,10 +170,11 @@ public sealed class PoolBook
             Truncate(sender, IndexOf(sender, due), RejectionReason.PredecessorExpired, rejected);
         }
 
-        foreach ((Address address, _) in changed)
+        foreach (SenderAccount account in changed)
         {
-            if (_senders.TryGetValue(address, out SenderQueue? sender))
+            if (_senders.TryGetValue(account.Address, out SenderQueue? sender))
             {
+                Truncate(sender, sender.FirstUncovered(Limits.MinimumStake), RejectionReason.InsufficientStake, rejected);
                 while (sender.Reserved > sender.Account.Balance.Units)
                 {
                     Truncate(sender, sender.Count - 1, RejectionReason.InsufficientFunds, rejected);
@@ -217,7 +219,8 @@ public sealed class PoolBook
             entries[i] = queue[i];
         }
 
-        return new SenderPending(queue.Account, queue.Count, new Amount(queue.Reserved), queue.NextSequence, entries);
+        return new SenderPending(
+            queue.Account, queue.Count, new Amount(queue.Reserved), queue.NextSequence, queue.Known.Staked, queue.Known.Unbonding, entries);
     }
 
     /// <summary>The remembered rejections, oldest first, for a checkpoint.</summary>
@@ -238,6 +241,22 @@ public sealed class PoolBook
 
     internal void ForgetRejection(in Hash256 id) => _rejections.Forget(id);
 
+    /// <summary>The last height that may contain a transaction: until then it is valid, and evidence in time.</summary>
+    internal Height LastHeightOf(SignedTransaction transaction)
+    {
+        if (transaction.Kind != TransactionKind.Evidence || !transaction.TryReadEvidence(out EquivocationEvidence evidence))
+        {
+            return transaction.ValidUntil;
+        }
+
+        Height inTime = new(evidence.Height.Value + Limits.Schedule.UnbondingBlocks);
+        return inTime < transaction.ValidUntil ? inTime : transaction.ValidUntil;
+    }
+
+    /// <summary>Whether the stake covers a release behind all that its sender has pending; true for every other kind.</summary>
+    internal bool IsStakeCovered(SignedTransaction transaction, SenderQueue sender) =>
+        transaction.Kind != TransactionKind.Unstake || StakeChecks.MayUnstake(sender.StakedAfter, transaction.Amount, Limits.MinimumStake);
+
     internal PendingTransaction Insert(SignedTransaction transaction, SenderQueue sender, JournalGroupState group)
     {
         if (sender.Count == 0)
@@ -245,7 +264,7 @@ public sealed class PoolBook
             _idle.Remove(sender);
         }
 
-        var entry = new PendingTransaction(transaction, _arrivals++, group);
+        var entry = new PendingTransaction(transaction, LastHeightOf(transaction), _arrivals++, group);
         sender.Append(entry);
         _entries.Add(transaction.Id, entry);
         _expiry.Add(entry);
@@ -265,7 +284,7 @@ public sealed class PoolBook
         while (sender.Count > from)
         {
             PendingTransaction entry = sender.RemoveLast();
-            bool expired = reason == RejectionReason.PredecessorExpired && entry.ValidUntil <= Height;
+            bool expired = reason == RejectionReason.PredecessorExpired && entry.LastHeight <= Height;
             Forget(entry, sender);
             rejected.Add(new RejectedTransaction(entry.Transaction.Id, expired ? RejectionReason.Expired : reason, Height));
         }
@@ -293,6 +312,13 @@ public sealed class PoolBook
             return TransactionOutcome.ValidUntilTooFar;
         }
 
+        if (transaction.Kind == TransactionKind.Evidence
+            && transaction.TryReadEvidence(out EquivocationEvidence evidence)
+            && !Limits.Schedule.IsInTime(evidence.Height, Height.Next()))
+        {
+            return TransactionOutcome.EvidenceTooOld;
+        }
+
         if (transaction.Sequence != sender.NextSequence)
         {
             return transaction.Sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
@@ -301,6 +327,11 @@ public sealed class PoolBook
         if (transaction.Debit.Units > sender.Available)
         {
             return TransactionOutcome.InsufficientFunds;
+        }
+
+        if (!IsStakeCovered(transaction, sender))
+        {
+            return TransactionOutcome.InsufficientStake;
         }
 
         if (sender.Count >= Limits.SenderQuota)
@@ -312,21 +343,21 @@ public sealed class PoolBook
         return isFull ? TransactionOutcome.PoolFull : TransactionOutcome.Accepted;
     }
 
-    private void Confirm(SenderQueue sender, in Account account, List<PendingTransaction> confirmed)
+    private void Confirm(SenderQueue sender, in SenderAccount known, List<PendingTransaction> confirmed)
     {
-        if (account.NextSequence < sender.Account.NextSequence)
+        if (known.Account.NextSequence < sender.Account.NextSequence)
         {
             throw new InvalidOperationException("An account's next sequence went back: the change is not of this chain.");
         }
 
-        while (sender.Count > 0 && sender[0].Transaction.Sequence < account.NextSequence)
+        while (sender.Count > 0 && sender[0].Transaction.Sequence < known.Account.NextSequence)
         {
             PendingTransaction entry = sender.RemoveFirst();
             Forget(entry, sender);
             confirmed.Add(entry);
         }
 
-        sender.Account = account;
+        sender.Known = known;
     }
 
     private void Forget(PendingTransaction entry, SenderQueue sender)

@@ -133,7 +133,7 @@ public sealed class PoolCheckpoint
         var ids = new HashSet<Hash256>(rejections.Length);
         foreach (ref readonly RejectedTransaction rejection in rejections)
         {
-            if (rejection.Reason is <= RejectionReason.Unspecified or > RejectionReason.InsufficientFunds)
+            if (rejection.Reason is <= RejectionReason.Unspecified or > RejectionReason.InsufficientStake)
             {
                 return JournalOutcome.UnknownReason;
             }

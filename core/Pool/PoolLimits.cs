@@ -1,3 +1,5 @@
+using OrleansChain.Core.Validators;
+
 namespace OrleansChain.Core.Pool;
 
 /// <summary>What a chain's pool takes in at most, and the chain's own rules that it enforces at admission.</summary>
@@ -17,6 +19,12 @@ public sealed record PoolLimits
 
     /// <summary>How many blocks above the pool's height a transaction may be valid at most, 1 or more; from the chain's parameters.</summary>
     public ulong MaxValidityBlocks { get; init; } = 14_400;
+
+    /// <summary>The smallest stake that stays staked; from the chain's parameters, zero where it does not accept stake.</summary>
+    public Amount MinimumStake { get; init; }
+
+    /// <summary>How long evidence is in time; from the chain's parameters.</summary>
+    public ValidatorSchedule Schedule { get; init; }
 
     /// <summary>
     /// Accounts of senders without pending transactions that are kept at most, 1 or more, and so the most that one

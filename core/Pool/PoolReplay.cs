@@ -11,8 +11,9 @@ namespace OrleansChain.Core.Pool;
 /// they are rejected as superseded.</item>
 /// <item>A sequence below the account's next: it is confirmed; if an earlier one had this sequence, that one was rejected as superseded.</item>
 /// <item>A sequence above the next that its sender's queue waits for: what came before it was rejected, and so is it, as its successor.</item>
-/// <item>Valid until the book's height at most: rejected as expired.</item>
+/// <item>Valid, or evidence in time, until the book's height at most: rejected as expired.</item>
 /// <item>Not covered by the balance less what is reserved: rejected for insufficient funds.</item>
+/// <item>A release that the stake does not cover: rejected for insufficient stake.</item>
 /// <item>Otherwise it waits again, durable, and an older rejection of it is forgotten.</item>
 /// </list>
 /// The result depends on the journal, the accounts and the height alone. The book may advance between two groups.
@@ -124,13 +125,17 @@ public sealed class PoolReplay
         {
             Reject(transaction, RejectionReason.PredecessorExpired);
         }
-        else if (transaction.ValidUntil <= _book.Height)
+        else if (_book.LastHeightOf(transaction) <= _book.Height)
         {
             Reject(transaction, RejectionReason.Expired);
         }
         else if (transaction.Debit.Units > sender.Available)
         {
             Reject(transaction, RejectionReason.InsufficientFunds);
+        }
+        else if (!_book.IsStakeCovered(transaction, sender))
+        {
+            Reject(transaction, RejectionReason.InsufficientStake);
         }
         else
         {
@@ -153,7 +158,7 @@ public sealed class PoolReplay
     private void Reject(SignedTransaction transaction, RejectionReason reason)
     {
         // A successor that is past its own height, too, expired by itself.
-        bool expired = reason == RejectionReason.PredecessorExpired && transaction.ValidUntil <= _book.Height;
+        bool expired = reason == RejectionReason.PredecessorExpired && _book.LastHeightOf(transaction) <= _book.Height;
         Remember(transaction.Id, expired ? RejectionReason.Expired : reason);
     }
 

@@ -22,4 +22,9 @@ public enum RejectionReason : byte
     /// The sender's confirmed balance fell below what its pending transactions reserve; those at the end of its queue leave until the rest is covered.
     /// </summary>
     InsufficientFunds = 4,
+
+    /// <summary>
+    /// The sender's stake burned, so that it no longer covers a pending release; that one leaves, and whatever follows it of its sender.
+    /// </summary>
+    InsufficientStake = 5,
 }

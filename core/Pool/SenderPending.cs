@@ -7,5 +7,14 @@ namespace OrleansChain.Core.Pool;
 /// <param name="Count">How many of its transactions wait.</param>
 /// <param name="Reserved">What they debit together, fees included; never more than the account's balance.</param>
 /// <param name="NextSequence">The sequence that its next transaction must have.</param>
+/// <param name="Staked">What it has staked at the pool's height.</param>
+/// <param name="Unbonding">What is on its way back from the stake at the pool's height.</param>
 /// <param name="Entries">The first of those that wait, in the order of their sequences.</param>
-public sealed record SenderPending(Account Account, int Count, Amount Reserved, ulong NextSequence, IReadOnlyList<PendingTransaction> Entries);
+public sealed record SenderPending(
+    Account Account,
+    int Count,
+    Amount Reserved,
+    ulong NextSequence,
+    Amount Staked,
+    Amount Unbonding,
+    IReadOnlyList<PendingTransaction> Entries);

@@ -1,4 +1,6 @@
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Pool;
 
@@ -6,14 +8,19 @@ namespace OrleansChain.Core.Pool;
 /// A sender's account at the pool's height and its pending transactions: a double-ended queue without gaps, the first of which has the
 /// account's next sequence.
 /// </summary>
-internal sealed class SenderQueue(Address address, Account account)
+internal sealed class SenderQueue(SenderAccount known)
 {
     private PendingTransaction[] _ring = [];
     private int _first;
+    private Int128 _stakeChange;
+    private int _releases;
 
-    public Address Address { get; } = address;
+    /// <summary>What the chain has of the sender at the pool's height.</summary>
+    public SenderAccount Known { get; set; } = known;
 
-    public Account Account { get; set; } = account;
+    public Address Address => Known.Address;
+
+    public Account Account => Known.Account;
 
     public int Count { get; private set; }
 
@@ -24,6 +31,9 @@ internal sealed class SenderQueue(Address address, Account account)
 
     /// <summary>What is neither spent nor reserved; the book keeps reservations within the balance.</summary>
     public ulong Available => Account.Balance.Units - Reserved;
+
+    /// <summary>What will be staked once all pending transactions are confirmed; the book keeps every step on the way covered.</summary>
+    public Amount StakedAfter => new((ulong)(Known.Staked.Units + _stakeChange));
 
     /// <summary>Neighbours in the list of idle senders.</summary>
     public SenderQueue? Previous { get; set; }
@@ -43,6 +53,7 @@ internal sealed class SenderQueue(Address address, Account account)
         _ring[(_first + Count) & (_ring.Length - 1)] = entry;
         Count++;
         Reserved += entry.Debit.Units;
+        CountStake(entry.Transaction, 1);
     }
 
     public PendingTransaction RemoveFirst()
@@ -52,6 +63,7 @@ internal sealed class SenderQueue(Address address, Account account)
         _first = (_first + 1) & (_ring.Length - 1);
         Count--;
         Reserved -= entry.Debit.Units;
+        CountStake(entry.Transaction, -1);
         return entry;
     }
 
@@ -62,7 +74,47 @@ internal sealed class SenderQueue(Address address, Account account)
         _ring[last] = null!;
         Count--;
         Reserved -= entry.Debit.Units;
+        CountStake(entry.Transaction, -1);
         return entry;
+    }
+
+    /// <summary>The place of the first release that the stake no longer covers; the queue's length where every one is.</summary>
+    /// <param name="minimumStake">The chain's smallest stake.</param>
+    public int FirstUncovered(Amount minimumStake)
+    {
+        Amount staked = Known.Staked;
+        for (int i = 0; _releases > 0 && i < Count; i++)
+        {
+            SignedTransaction transaction = this[i].Transaction;
+            if (transaction.Kind == TransactionKind.Stake)
+            {
+                staked = staked.Add(transaction.Amount);
+            }
+            else if (transaction.Kind == TransactionKind.Unstake)
+            {
+                if (!StakeChecks.MayUnstake(staked, transaction.Amount, minimumStake))
+                {
+                    return i;
+                }
+
+                staked = staked.Subtract(transaction.Amount);
+            }
+        }
+
+        return Count;
+    }
+
+    private void CountStake(SignedTransaction transaction, int sign)
+    {
+        if (transaction.Kind == TransactionKind.Stake)
+        {
+            _stakeChange += sign * (Int128)transaction.Amount.Units;
+        }
+        else if (transaction.Kind == TransactionKind.Unstake)
+        {
+            _stakeChange -= sign * (Int128)transaction.Amount.Units;
+            _releases += sign;
+        }
     }
 
     private void Grow()

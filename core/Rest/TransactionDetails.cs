@@ -8,9 +8,11 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Fee">The fee, in units.</param>
 /// <param name="ValidUntil">The last height at which it may be confirmed.</param>
 /// <param name="Recipient">A transfer's recipient.</param>
-/// <param name="Amount">A transfer's amount, in units.</param>
+/// <param name="Amount">The amount of a transfer, stake or unstake, in units.</param>
 /// <param name="SizeBytes">The length of the canonical bytes.</param>
 /// <param name="Transaction">Hexadecimal of the canonical bytes.</param>
+/// <param name="Plot">What a validator registration registers.</param>
+/// <param name="Evidence">What evidence shows.</param>
 public sealed record TransactionDetails(
     string Kind,
     string Sender,
@@ -21,4 +23,6 @@ public sealed record TransactionDetails(
     string? Recipient,
     string? Amount,
     int SizeBytes,
-    string Transaction);
+    string Transaction,
+    PlotDetails? Plot = null,
+    EvidenceDetails? Evidence = null);

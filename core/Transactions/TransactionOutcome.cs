@@ -90,7 +90,7 @@ public enum TransactionOutcome : byte
     InsufficientStake = 32,
 
     /// <summary>The chain has as many validators as it may have, and the sender is none of them.</summary>
-    TooManyValidators = 33,
+    ValidatorsFull = 33,
 
     /// <summary>The sender has as many pending transactions as one sender may.</summary>
     SenderQuotaExceeded = 34,

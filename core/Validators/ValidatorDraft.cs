@@ -15,12 +15,12 @@ internal sealed class ValidatorDraft(ValidatorBook book, ValidatorSchedule sched
     /// <summary>What evidence has burned so far.</summary>
     public Amount Burned { get; private set; }
 
-    /// <summary>Locks an amount: Accepted or <see cref="TransactionOutcome.TooManyValidators"/>.</summary>
+    /// <summary>Locks an amount: Accepted or <see cref="TransactionOutcome.ValidatorsFull"/>.</summary>
     public TransactionOutcome Stake(in Address address, Amount amount)
     {
         if (!TryOpen(address, out ValidatorEntry entry))
         {
-            return TransactionOutcome.TooManyValidators;
+            return TransactionOutcome.ValidatorsFull;
         }
 
         _changed[address] = entry.WithStake(entry.Staked.Add(amount), schedule.CountsFrom(height));
@@ -42,12 +42,12 @@ internal sealed class ValidatorDraft(ValidatorBook book, ValidatorSchedule sched
         return TransactionOutcome.Accepted;
     }
 
-    /// <summary>Registers a plot: Accepted or <see cref="TransactionOutcome.TooManyValidators"/>.</summary>
+    /// <summary>Registers a plot: Accepted or <see cref="TransactionOutcome.ValidatorsFull"/>.</summary>
     public TransactionOutcome Register(in Address address, PlotCommitment plot)
     {
         if (!TryOpen(address, out ValidatorEntry entry))
         {
-            return TransactionOutcome.TooManyValidators;
+            return TransactionOutcome.ValidatorsFull;
         }
 
         _changed[address] = entry.WithPlot(plot, schedule.CountsFrom(height));

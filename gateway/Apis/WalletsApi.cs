@@ -42,7 +42,14 @@ internal static class WalletsApi
         var view = await grains.Wallet(wallet).GetView();
         return view.Exists
             ? TypedResults.Ok(new WalletResponse(
-                address, BlockReader.UnitsOf(view.Balance), BlockReader.UnitsOf(view.Spendable), view.NextSequence, view.Pending, view.Height.Value))
+                address,
+                BlockReader.UnitsOf(view.Balance),
+                BlockReader.UnitsOf(view.Spendable),
+                BlockReader.UnitsOf(view.Staked),
+                BlockReader.UnitsOf(view.Unbonding),
+                view.NextSequence,
+                view.Pending,
+                view.Height.Value))
             : ProblemTable.WalletUnknown.Because("It has neither received nor sent anything.", view.Height.Value);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using OrleansChain.Core;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Pools;
 
@@ -70,7 +71,7 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
 
     private static TransactionDetails Details(SignedTransaction transaction)
     {
-        var isTransfer = transaction.Kind == TransactionKind.Transfer;
+        var hasAmount = transaction.Kind is TransactionKind.Transfer or TransactionKind.Stake or TransactionKind.Unstake;
         return new TransactionDetails(
             JsonNamingPolicy.CamelCase.ConvertName(transaction.Kind.ToString()),
             transaction.Sender.ToString(),
@@ -78,9 +79,16 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
             transaction.TimeMilliseconds,
             transaction.Fee.Units.ToString(CultureInfo.InvariantCulture),
             transaction.ValidUntil.Value,
-            isTransfer ? transaction.Recipient.ToString() : null,
-            isTransfer ? transaction.Amount.Units.ToString(CultureInfo.InvariantCulture) : null,
+            transaction.Kind == TransactionKind.Transfer ? transaction.Recipient.ToString() : null,
+            hasAmount ? transaction.Amount.Units.ToString(CultureInfo.InvariantCulture) : null,
             transaction.SizeBytes,
-            Convert.ToHexStringLower(transaction.Bytes.Span));
+            Convert.ToHexStringLower(transaction.Bytes.Span),
+            transaction.Kind == TransactionKind.ValidatorRegistration ? Plot(transaction.ReadRegistration().Plot) : null,
+            transaction.Kind == TransactionKind.Evidence && transaction.TryReadEvidence(out var evidence) ? Evidence(evidence) : null);
     }
+
+    private static PlotDetails Plot(PlotCommitment plot) => new(plot.EntryCount, plot.Root.ToString());
+
+    private static EvidenceDetails Evidence(in EquivocationEvidence evidence) => new(
+        evidence.Offender.ToString(), evidence.Height.Value, evidence.FirstHash.ToString(), evidence.SecondHash.ToString());
 }

@@ -38,8 +38,20 @@ internal static class WalletReader
     private static WalletTransaction Sent(SignedTransaction transaction, TransactionStatus status, ulong? height, int? leaf) => new(
         transaction.Id.ToString(),
         status,
-        "sent",
-        transaction.Recipient.ToString(),
+        transaction.Kind switch
+        {
+            TransactionKind.Stake => "staked",
+            TransactionKind.Unstake => "unstaked",
+            TransactionKind.ValidatorRegistration => "registered",
+            TransactionKind.Evidence => "reported",
+            _ => "sent",
+        },
+        transaction.Kind switch
+        {
+            TransactionKind.Transfer => transaction.Recipient.ToString(),
+            TransactionKind.Evidence => Offender(transaction),
+            _ => null,
+        },
         BlockReader.UnitsOf(transaction.Amount),
         BlockReader.UnitsOf(transaction.Fee),
         height,
@@ -49,11 +61,15 @@ internal static class WalletReader
     private static WalletTransaction Received(SignedTransaction transaction, Height height, int leaf) => new(
         transaction.Id.ToString(),
         TransactionStatus.Confirmed,
-        "received",
+        transaction.Kind == TransactionKind.Evidence ? "accused" : "received",
         transaction.Sender.ToString(),
         BlockReader.UnitsOf(transaction.Amount),
         BlockReader.UnitsOf(transaction.Fee),
         height.Value,
         leaf,
         transaction.Sequence);
+
+    private static string Offender(SignedTransaction transaction) => transaction.TryReadEvidence(out var evidence)
+        ? evidence.Offender.ToString()
+        : throw new InvalidDataException("A transaction of the chain holds evidence without a key.");
 }

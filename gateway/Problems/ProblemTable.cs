@@ -82,7 +82,7 @@ internal static class ProblemTable
         [TransactionOutcome.SequenceGap] = new("sequence-gap", 409, "The sender's transactions before this one are missing"),
         [TransactionOutcome.InsufficientFunds] = new("insufficient-funds", 409, "The balance, less what is reserved, does not cover it"),
         [TransactionOutcome.InsufficientStake] = new("insufficient-stake", 409, "The stake does not cover it, or too little would stay"),
-        [TransactionOutcome.TooManyValidators] = new("too-many-validators", 409, "The chain has as many validators as it may have"),
+        [TransactionOutcome.ValidatorsFull] = new("validators-full", 409, "The chain has as many validators as it may have"),
         [TransactionOutcome.SenderQuotaExceeded] = new("sender-quota-exceeded", 429, "The sender has too many pending transactions", Soon),
         [TransactionOutcome.PoolFull] = new("pool-full", 429, "The pool has no room", Soon),
     }.ToFrozenDictionary();

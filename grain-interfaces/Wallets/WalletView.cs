@@ -10,6 +10,8 @@ namespace OrleansChain.GrainInterfaces.Wallets;
 /// <param name="NextSequence">The sequence number for the next transaction, pending ones counted.</param>
 /// <param name="Pending">How many of its transactions wait in the pool.</param>
 /// <param name="PendingTransactions">The first of them (100 at most) in the batch encoding.</param>
+/// <param name="Staked">What the wallet has staked.</param>
+/// <param name="Unbonding">What is on its way back from the stake to the balance.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.WalletView)]
 public sealed record WalletView(
     [property: Id(0)] bool Exists,
@@ -18,4 +20,6 @@ public sealed record WalletView(
     [property: Id(3)] Amount Spendable,
     [property: Id(4)] ulong NextSequence,
     [property: Id(5)] int Pending,
-    [property: Id(6)] ReadOnlyMemory<byte> PendingTransactions);
+    [property: Id(6)] ReadOnlyMemory<byte> PendingTransactions,
+    [property: Id(7)] Amount Staked,
+    [property: Id(8)] Amount Unbonding);

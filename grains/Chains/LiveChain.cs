@@ -83,6 +83,15 @@ internal sealed class LiveChain
             ImmutableArray.CreateRange(changes.Entries, entry => ToView(entry.Address, entry.Account)));
     }
 
-    private static AccountView ToView(Address wallet, Account account) =>
-        new(wallet, account.Balance, account.NextSequence, account != default);
+    private AccountView ToView(Address wallet, Account account)
+    {
+        var validator = Book.Validators.Find(wallet);
+        return new AccountView(
+            wallet,
+            account.Balance,
+            account.NextSequence,
+            account != default,
+            validator?.Staked ?? Amount.Zero,
+            validator?.UnbondingTotal ?? Amount.Zero);
+    }
 }

@@ -56,12 +56,13 @@ internal sealed class PoolAccounts(ChainId id, IChainGrain chain, PoolBook book,
         return book.SetAccounts(reply.Height, ToAccounts(reply.Wallets));
     }
 
-    private static (Address Address, Account Account)[] ToAccounts(ImmutableArray<AccountView> entries)
+    private static SenderAccount[] ToAccounts(ImmutableArray<AccountView> entries)
     {
-        var accounts = new (Address, Account)[entries.Length];
+        var accounts = new SenderAccount[entries.Length];
         for (var i = 0; i < accounts.Length; i++)
         {
-            accounts[i] = (entries[i].Wallet, new Account(entries[i].Balance, entries[i].NextSequence));
+            var entry = entries[i];
+            accounts[i] = new SenderAccount(entry.Wallet, new Account(entry.Balance, entry.NextSequence), entry.Staked, entry.Unbonding);
         }
 
         return accounts;

@@ -8,6 +8,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Chains;
@@ -181,7 +182,9 @@ internal sealed partial class PoolGrain(
                     pending.NextSequence,
                     pending.Count,
                     TransactionBatch.Encode(first),
-                    entries[0].Exists);
+                    entries[0].Exists,
+                    pending.Staked,
+                    pending.Unbonding);
             }
 
             RequireAnotherAttempt(attempt);
@@ -210,6 +213,8 @@ internal sealed partial class PoolGrain(
         MinimumFee = parameters.MinimumFee,
         MaxValidityBlocks = parameters.MaxValidityBlocks,
         SenderQuota = parameters.MaxPendingPerSender,
+        MinimumStake = parameters.Stake?.Minimum ?? Amount.Zero,
+        Schedule = ValidatorSchedule.Of(parameters),
     };
 
     private TransactionOutcome Admit(SignedTransaction transaction, out PendingTransaction? entry)

@@ -34,7 +34,9 @@ internal sealed class WalletGrain(IGrainFactory grains) : Grain, IWalletGrain
             pending.Balance.Subtract(pending.Reserved),
             pending.NextSequence,
             pending.Count,
-            pending.First);
+            pending.First,
+            pending.Staked,
+            pending.Unbonding);
     }
 
     public async Task<HistoryPage> GetHistory(string? cursor, int limit)

@@ -16,7 +16,7 @@ public sealed class WalletReadTests
     public async Task Balance_names_the_block_at_which_it_holds(string units, string text)
     {
         await using DscBench bench = await StartAsync();
-        bench.Node.On($"GET /v1/wallets/{Address}", new WalletResponse(Address, units, "0", 3, 1, 12), RestJson.Default.WalletResponse);
+        bench.Node.On($"GET /v1/wallets/{Address}", new WalletResponse(Address, units, "0", "0", "0", 3, 1, 12), RestJson.Default.WalletResponse);
 
         DscRun run = await bench.RunAsync("wallet balance");
 
@@ -34,7 +34,7 @@ public sealed class WalletReadTests
         DscRun json = await bench.RunAsync("wallet balance --json");
 
         Assert.Equal("0 coins at block 7", text.Line);
-        Assert.Equal($$"""{"address":"{{Address}}","balance":"0","spendable":"0","nextSequence":0,"pending":0,"height":7}""", json.Line);
+        Assert.Equal($$"""{"address":"{{Address}}","balance":"0","spendable":"0","staked":"0","unbonding":"0","nextSequence":0,"pending":0,"height":7}""", json.Line);
         Assert.Equal(ExitCodes.Done, text.Code);
     }
 
@@ -42,7 +42,7 @@ public sealed class WalletReadTests
     public async Task A_balance_that_is_no_number_of_units_is_not_understood()
     {
         await using DscBench bench = await StartAsync();
-        bench.Node.On($"GET /v1/wallets/{Address}", new WalletResponse(Address, "1.5", "0", 3, 1, 12), RestJson.Default.WalletResponse);
+        bench.Node.On($"GET /v1/wallets/{Address}", new WalletResponse(Address, "1.5", "0", "0", "0", 3, 1, 12), RestJson.Default.WalletResponse);
 
         DscRun run = await bench.RunAsync("wallet balance");
 

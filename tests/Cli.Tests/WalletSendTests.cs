@@ -267,7 +267,7 @@ public sealed class WalletSendTests
         DscBench bench = (await DscBench.StartAsync()).WithKey(Key);
         bench.Node
             .On("GET /v1/chain", chain ?? Samples.Chain, RestJson.Default.ChainResponse)
-            .On(Wallet, new WalletResponse(Key.Address.ToString(), "1000000000", "900000000", 4, 1, 12), RestJson.Default.WalletResponse);
+            .On(Wallet, new WalletResponse(Key.Address.ToString(), "1000000000", "900000000", "0", "0", 4, 1, 12), RestJson.Default.WalletResponse);
         return bench;
     }
 

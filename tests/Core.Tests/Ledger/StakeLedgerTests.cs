@@ -202,8 +202,8 @@ public sealed class StakeLedgerTests
         LedgerDraft draft = new(book, _chain.Parameters, 4);
 
         Assert.Equal(TransactionOutcome.Accepted, draft.Add(_chain.Stake(Alice, 300)));
-        Assert.Equal(TransactionOutcome.TooManyValidators, draft.Add(_chain.Stake(Bob, 300)));
-        Assert.Equal(TransactionOutcome.TooManyValidators, draft.Add(_chain.Register(Bob, new PlotCommitment(1, default))));
+        Assert.Equal(TransactionOutcome.ValidatorsFull, draft.Add(_chain.Stake(Bob, 300)));
+        Assert.Equal(TransactionOutcome.ValidatorsFull, draft.Add(_chain.Register(Bob, new PlotCommitment(1, default))));
         Assert.Equal(TransactionOutcome.Accepted, draft.Add(_chain.Register(Alice, new PlotCommitment(1, default), pending: 1)));
         Assert.Equal(ValidatorBook.MaxValidators, draft.Complete(Miner.Address, Amount.Zero).Effects!.Validators.Count);
     }

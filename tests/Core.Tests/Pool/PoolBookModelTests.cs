@@ -150,7 +150,7 @@ public sealed class PoolBookModelTests
             Account account = _accounts[transaction.Sender];
             if (!_book.Knows(transaction.Sender))
             {
-                Assert.True(_book.SetAccounts(_book.Height, [(transaction.Sender, account)]));
+                Assert.True(_book.SetAccounts(_book.Height, [new SenderAccount(transaction.Sender, account)]));
             }
 
             TransactionOutcome expected = _naive.Admit(transaction, _builder.Number, account.Balance.Units, account.NextSequence);
@@ -194,7 +194,7 @@ public sealed class PoolBookModelTests
             ulong height = _naive.Height + 1 + (ulong)(step.Heights % 2);
             HashSet<Hash256> before = [.. _naive.Rejected.Keys];
             _naive.Advance(height, address => _accounts[address].NextSequence);
-            PoolAdvance advance = _book.Advance(new Height(height), [.. changed.Select(a => (a, _accounts[a]))]);
+            PoolAdvance advance = _book.Advance(new Height(height), [.. changed.Select(a => new SenderAccount(a, _accounts[a]))]);
 
             Assert.Equal(
                 _naive.Rejected.Where(r => !before.Contains(r.Key)).ToHashSet(),
@@ -212,7 +212,7 @@ public sealed class PoolBookModelTests
             foreach (byte[] bytes in _journal.Skip((int)_checkpoint.Start.Group))
             {
                 Assert.Equal(JournalOutcome.Accepted, JournalGroup.Decode(bytes, TransferBuilder.DefaultChain, replay.Next, out JournalGroup? group));
-                _book.SetAccounts(_book.Height, [.. replay.UnknownSenders(group!).Select(a => (a, _accounts[a]))]);
+                _book.SetAccounts(_book.Height, [.. replay.UnknownSenders(group!).Select(a => new SenderAccount(a, _accounts[a]))]);
                 replay.Apply(group!);
             }
 

@@ -99,7 +99,7 @@ public sealed class PoolCheckpointTests
         byte[] bytes = new PoolCheckpoint(Start, 3, Rejections(2)).Encode(TransferBuilder.DefaultChain);
 
         Assert.Equal(JournalOutcome.UnknownReason, Decode(RecordBytes.Resealed(bytes, b => b[FirstReasonOffset] = 0), out _));
-        Assert.Equal(JournalOutcome.UnknownReason, Decode(RecordBytes.Resealed(bytes, b => b[FirstReasonOffset] = 5), out _));
+        Assert.Equal(JournalOutcome.UnknownReason, Decode(RecordBytes.Resealed(bytes, b => b[FirstReasonOffset] = 6), out _));
         Assert.Equal(JournalOutcome.RepeatedRejection, Decode(RecordBytes.Resealed(bytes, b => b.AsSpan(64, 32).CopyTo(b.AsSpan(64 + 41))), out _));
         Assert.Equal(JournalOutcome.ClearsLiveGroup, Decode(RecordBytes.Resealed(bytes, b => b[NextToClearOffset] = 8), out _));
         Assert.Equal(JournalOutcome.Accepted, Decode(RecordBytes.Resealed(bytes, b => b[NextToClearOffset] = 7), out _));

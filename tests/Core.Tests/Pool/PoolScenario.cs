@@ -35,7 +35,7 @@ internal sealed class PoolScenario
 
     public PoolScenario WithAccount(int key, ulong units, ulong nextSequence = 0)
     {
-        Assert.True(Book.SetAccounts(Book.Height, [(AddressOf(key), new Account(new Amount(units), nextSequence))]));
+        Assert.True(Book.SetAccounts(Book.Height, [new SenderAccount(AddressOf(key), new Account(new Amount(units), nextSequence))]));
         return this;
     }
 
@@ -72,8 +72,8 @@ internal sealed class PoolScenario
     public PoolAdvance AdvanceTo(ulong height, params (int Key, ulong Units, ulong NextSequence)[] changed) =>
         Book.Advance(new Height(height), Accounts(changed));
 
-    public static (Address, Account)[] Accounts(params (int Key, ulong Units, ulong NextSequence)[] accounts) =>
-        [.. accounts.Select(a => (AddressOf(a.Key), new Account(new Amount(a.Units), a.NextSequence)))];
+    public static SenderAccount[] Accounts(params (int Key, ulong Units, ulong NextSequence)[] accounts) =>
+        [.. accounts.Select(a => new SenderAccount(AddressOf(a.Key), new Account(new Amount(a.Units), a.NextSequence)))];
 
     public IEnumerable<Hash256> Selected(int maxTransactions = int.MaxValue, long maxBytes = long.MaxValue) =>
         Book.Select(maxTransactions, maxBytes).Select(t => t.Id);

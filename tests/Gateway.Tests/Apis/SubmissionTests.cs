@@ -35,7 +35,7 @@ public sealed class SubmissionTests
         { TransactionOutcome.SequenceGap, 409, "sequence-gap" },
         { TransactionOutcome.InsufficientFunds, 409, "insufficient-funds" },
         { TransactionOutcome.InsufficientStake, 409, "insufficient-stake" },
-        { TransactionOutcome.TooManyValidators, 409, "too-many-validators" },
+        { TransactionOutcome.ValidatorsFull, 409, "validators-full" },
         { TransactionOutcome.SenderQuotaExceeded, 429, "sender-quota-exceeded" },
         { TransactionOutcome.PoolFull, 429, "pool-full" },
     };

@@ -4,6 +4,7 @@ using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.TestKit.Builders;
@@ -55,6 +56,34 @@ public sealed class TransactionTests
             Convert.ToHexStringLower(Transfer.Bytes.Span));
         Assert.Equal(new TransactionResponse(Transfer.Id.ToString(), TransactionStatus.Unconfirmed, null, null, null, null, null, details), body);
         await host.Client.GetAsync(Route + "/proof").IsProblem(409, "transaction-unconfirmed");
+    }
+
+    [Fact]
+    public async Task Transactions_about_validators_show_what_they_say()
+    {
+        var chain = new TestChain(new ParametersBuilder().WithAllProofs().Build());
+        var (alice, bob) = (TestWallet.Get(1), TestWallet.Get(2));
+        SignedTransaction[] all = [chain.Stake(alice, 300), chain.Unstake(alice, 200), chain.Register(alice, new PlotCommitment(7, default)), chain.Accuse(alice, bob, 3)];
+        var node = new FakeNode();
+        foreach (var transaction in all)
+        {
+            node.Pooled[transaction.Id] = new PoolLookup(PoolPresence.Pending, transaction.Bytes, default, default);
+        }
+
+        await using var host = await GatewayHost.Start(node);
+        var found = new List<TransactionDetails>();
+        foreach (var transaction in all)
+        {
+            found.Add((await host.Client.GetAsync($"/v1/transactions/{transaction.Id}").Reads<TransactionResponse>()).Details!);
+        }
+
+        Assert.Equal(["stake", "unstake", "validatorRegistration", "evidence"], found.Select(details => details.Kind));
+        Assert.Equal(["300", "200", null, null], found.Select(details => details.Amount));
+        Assert.All(found, details => Assert.Null(details.Recipient));
+        Assert.Equal([null, null, new PlotDetails(7, default(Hash256).ToString()), null], found.Select(details => details.Plot));
+        Assert.All(found.Take(3), details => Assert.Null(details.Evidence));
+        Assert.Equal((bob.Address.ToString(), 3UL), (found[3].Evidence!.Offender, found[3].Evidence!.Height));
+        Assert.NotEqual(found[3].Evidence!.FirstBlock, found[3].Evidence!.SecondBlock);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Core.Validators;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Wallets;
@@ -21,7 +22,7 @@ public sealed class WalletTests
     {
         await using var host = await GatewayHost.Start(NodeWithAlice());
         var body = await host.Client.GetAsync($"/v1/wallets/{Alice}").Reads<WalletResponse>();
-        Assert.Equal(new WalletResponse(Alice.ToString(), "150000000", "149998993", 4, 1, 12), body);
+        Assert.Equal(new WalletResponse(Alice.ToString(), "150000000", "149998993", "300", "20", 4, 1, 12), body);
     }
 
     [Fact]
@@ -77,6 +78,32 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task The_history_names_what_a_transaction_about_validators_did()
+    {
+        var node = NodeWithAlice();
+        var chain = new TestChain(new ParametersBuilder().WithAllProofs().Build());
+        var (alice, bob) = (TestWallet.Get(1), TestWallet.Get(2));
+        HistoryEntry Entry(int leaf, WalletRole role, SignedTransaction transaction) => new(new Height(12), leaf, role, transaction.Bytes, default);
+        node.History = (_, _) => new HistoryPage(
+            HistoryOutcome.Found,
+            new Height(12),
+            [
+                Entry(5, WalletRole.Received, chain.Accuse(bob, alice, height: 3)),
+                Entry(4, WalletRole.Sent, chain.Accuse(alice, bob, height: 3)),
+                Entry(3, WalletRole.Sent, chain.Register(alice, new PlotCommitment(7, default))),
+                Entry(2, WalletRole.Sent, chain.Unstake(alice, 200)),
+                Entry(1, WalletRole.Sent, chain.Stake(alice, 300)),
+            ],
+            null);
+        await using var host = await GatewayHost.Start(node);
+        var body = await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions").Reads<WalletHistoryResponse>();
+
+        Assert.Equal(
+            [("accused", Bob.ToString(), "0"), ("reported", Bob.ToString(), "0"), ("registered", null, "0"), ("unstaked", null, "200"), ("staked", null, "300")],
+            body.Items.Select(item => (item.Direction, item.Counterparty, item.Amount)));
+    }
+
+    [Fact]
     public async Task Later_pages_hand_the_cursor_on_and_leave_out_what_waits()
     {
         var node = NodeWithAlice();
@@ -124,7 +151,7 @@ public sealed class WalletTests
     {
         var node = new FakeNode();
         node.Wallets[Alice] = new WalletView(
-            true, new Height(12), new Amount(150_000_000), new Amount(149_998_993), 4, 1, TransactionBatch.Encode([Sent.Bytes]));
+            true, new Height(12), new Amount(150_000_000), new Amount(149_998_993), 4, 1, TransactionBatch.Encode([Sent.Bytes]), new Amount(300), new Amount(20));
         return node;
     }
 }
