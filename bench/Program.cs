@@ -1,10 +1,12 @@
 using System.CommandLine;
 using OrleansChain.Bench.Engine;
 using OrleansChain.Bench.Mining;
+using OrleansChain.Bench.Plot;
 
 var root = new RootCommand("Measures OrleansChain.")
 {
     EngineCommand.Create(),
     MiningCommand.Create(),
+    PlotCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -4,7 +4,7 @@ namespace OrleansChain.Core.Genesis;
 public sealed record GenesisMemory
 {
     /// <summary>The default of <see cref="Iterations"/>.</summary>
-    public const long DefaultIterations = 128;
+    public const long DefaultIterations = 56;
 
     private const long LongestDefaultWindowMilliseconds = 1_000;
 

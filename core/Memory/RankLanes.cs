@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using OrleansChain.Core.Cryptography.Lanes;
+
 namespace OrleansChain.Core.Memory;
 
 /// <summary>Ranks the entries of a plot for a seed, neighbours side by side.</summary>
@@ -9,17 +12,8 @@ internal static class RankLanes
     /// <param name="quality">The smallest quality.</param>
     public static int Best(in Hash256 seed, ReadOnlySpan<Hash256> entries, out Hash256 quality)
     {
-        int best = 0;
-        quality = PlotFunctions.Quality(seed, entries[0]);
-        for (int i = 1; i < entries.Length; i++)
-        {
-            Hash256 other = PlotFunctions.Quality(seed, entries[i]);
-            if (other.CompareTo(quality) < 0)
-            {
-                (best, quality) = (i, other);
-            }
-        }
-
-        return best;
+        Span<byte> prefix = stackalloc byte[PlotFunctions.RankPrefixBytes];
+        PlotFunctions.WriteRankPrefix(seed, prefix);
+        return HashKernel.Best.Smallest(prefix, MemoryMarshal.AsBytes(entries), Hash256.SizeBytes, out quality);
     }
 }

@@ -1,4 +1,5 @@
-using OrleansChain.Core.Merkle;
+using System.Runtime.InteropServices;
+using OrleansChain.Core.Cryptography.Lanes;
 
 namespace OrleansChain.Core.Memory;
 
@@ -8,13 +9,8 @@ internal static class TreeLanes
     /// <summary>The leaf hashes of entries, in their order.</summary>
     /// <param name="entries">The entries.</param>
     /// <param name="hashes">As many places; may be the entries' own.</param>
-    public static void HashLeaves(ReadOnlySpan<Hash256> entries, Span<Hash256> hashes)
-    {
-        for (int i = 0; i < entries.Length; i++)
-        {
-            hashes[i] = MerkleTree.LeafHash(entries[i].AsSpan());
-        }
-    }
+    public static void HashLeaves(ReadOnlySpan<Hash256> entries, Span<Hash256> hashes) =>
+        HashKernel.Best.HashRecords([0x00], MemoryMarshal.AsBytes(entries), hashes[..entries.Length]);
 
     /// <summary>The level above: each pair's hash, and the last node as it is where it has no neighbour.</summary>
     /// <param name="nodes">One level, one node or more.</param>
@@ -22,11 +18,7 @@ internal static class TreeLanes
     public static void HashPairs(ReadOnlySpan<Hash256> nodes, Span<Hash256> above)
     {
         int pairs = nodes.Length / 2;
-        for (int i = 0; i < pairs; i++)
-        {
-            above[i] = MerkleTree.NodeHash(nodes[2 * i], nodes[(2 * i) + 1]);
-        }
-
+        HashKernel.Best.HashRecords([0x01], MemoryMarshal.AsBytes(nodes[..(2 * pairs)]), above[..pairs]);
         if ((nodes.Length & 1) == 1)
         {
             above[pairs] = nodes[^1];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -9,7 +10,7 @@ namespace OrleansChain.Core.Cryptography.Lanes;
 /// <typeparam name="TVector">The register.</typeparam>
 internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Count, TLanes.IsSupported)
     where TLanes : struct, IWordLanes<TVector>
-    where TVector : struct
+    where TVector : unmanaged
 {
     private const int StateLength = Sha256Words.StateLength;
 
@@ -17,7 +18,7 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
     public override void Iterate(Span<Hash256> values, int times)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(times);
-        TVector[] work = new TVector[Sha256Words.Rounds + StateLength];
+        TVector[] work = ArrayPool<TVector>.Shared.Rent(Sha256Words.Rounds + StateLength);
         ref TVector w = ref work[0];
         DigestLanes<TLanes, TVector>.Pad(ref w);
         Span<TVector> words = work.AsSpan(0, StateLength);
@@ -32,6 +33,8 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
 
             Store(words, batch);
         }
+
+        ArrayPool<TVector>.Shared.Return(work);
     }
 
     /// <inheritdoc/>
@@ -45,20 +48,27 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
 
         int size = records.Length / hashes.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, size * hashes.Length, nameof(records));
-        MessageLanes<TLanes, TVector> messages = new(prefix, size);
+        TVector[] work = ArrayPool<TVector>.Shared.Rent(MessageLanes<TLanes, TVector>.WorkLength);
+        Span<byte> bytes = stackalloc byte[MessageLanes<TLanes, TVector>.WorkBytes];
+        MessageLanes<TLanes, TVector> messages = new(prefix, size, work, bytes);
         for (int done = 0; done < hashes.Length; done += TLanes.Count)
         {
             int count = Math.Min(TLanes.Count, hashes.Length - done);
-            Compute(messages, records.Slice(done * size, count * size), size);
+            messages.Set(records.Slice(done * size, count * size));
+            messages.Compute();
             Store(messages.Hash, hashes.Slice(done, count));
         }
+
+        ArrayPool<TVector>.Shared.Return(work);
     }
 
     /// <inheritdoc/>
     public override int Smallest(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, int recordBytes, out Hash256 hash)
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Length, nameof(records));
-        MessageLanes<TLanes, TVector> messages = new(prefix, recordBytes);
+        TVector[] work = ArrayPool<TVector>.Shared.Rent(MessageLanes<TLanes, TVector>.WorkLength);
+        Span<byte> bytes = stackalloc byte[MessageLanes<TLanes, TVector>.WorkBytes];
+        MessageLanes<TLanes, TVector> messages = new(prefix, recordBytes, work, bytes);
         int number = records.Length / recordBytes;
         ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, number * recordBytes, nameof(records));
         Span<Hash256> hashes = stackalloc Hash256[TLanes.Count];
@@ -68,7 +78,8 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
         for (int done = 0; done < number; done += TLanes.Count)
         {
             int count = Math.Min(TLanes.Count, number - done);
-            Compute(messages, records.Slice(done * recordBytes, count * recordBytes), recordBytes);
+            messages.Set(records.Slice(done * recordBytes, count * recordBytes));
+            messages.Compute();
             ulong candidates = TLanes.LanesAtMost(messages.Hash[0], limit) & ((1UL << count) - 1);
             if (candidates == 0)
             {
@@ -88,18 +99,8 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
             limit = TLanes.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan()));
         }
 
+        ArrayPool<TVector>.Shared.Return(work);
         return best;
-    }
-
-    private static void Compute(MessageLanes<TLanes, TVector> messages, ReadOnlySpan<byte> records, int recordBytes)
-    {
-        for (int lane = 0; !records.IsEmpty; lane++)
-        {
-            messages.Set(lane, records[..recordBytes]);
-            records = records[recordBytes..];
-        }
-
-        messages.Compute();
     }
 
     private static void Load(ReadOnlySpan<Hash256> values, Span<TVector> words)

@@ -17,7 +17,7 @@ public sealed class GenesisProofsTests
 
         Assert.Equal([ProofKind.None, ProofKind.Work, ProofKind.Memory, ProofKind.Stake], parameters.ProofKinds);
         Assert.Equal(new RaceRules(1, 2, 3, TimeSpan.FromSeconds(1), 8), parameters.Race);
-        Assert.Equal(new MemoryRules(128, TimeSpan.FromSeconds(1)), parameters.Memory);
+        Assert.Equal(new MemoryRules(56, TimeSpan.FromSeconds(1)), parameters.Memory);
         Assert.Equal(new StakeRules(Amount.FromCoins(1), 14_400, TimeSpan.FromSeconds(0.5)), parameters.Stake);
     }
 
@@ -88,7 +88,7 @@ public sealed class GenesisProofsTests
 
         Assert.EndsWith(
             """
-            "proofKinds":["none","work","memory","stake"],"race":{"workWeight":1,"memoryWeight":2,"stakeWeight":3,"leadMilliseconds":1000,"activationBlocks":8},"memory":{"iterations":128,"windowMilliseconds":1000},"stake":{"minimum":"100000000","unbondingBlocks":14400,"fallbackMilliseconds":500}}
+            "proofKinds":["none","work","memory","stake"],"race":{"workWeight":1,"memoryWeight":2,"stakeWeight":3,"leadMilliseconds":1000,"activationBlocks":8},"memory":{"iterations":56,"windowMilliseconds":1000},"stake":{"minimum":"100000000","unbondingBlocks":14400,"fallbackMilliseconds":500}}
             """,
             json,
             StringComparison.Ordinal);

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using OrleansChain.Core;
+using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Cryptography.Lanes;
+using OrleansChain.Core.Memory;
+
+namespace OrleansChain.Bench.Plot;
+
+/// <summary>Makes a plot, challenges it, checks its answers, and lets cheats try the same against the real clock.</summary>
+internal static class PlotBenchmark
+{
+    private const ulong WarmUpEntries = 100_000;
+
+    private static readonly double[] KeptParts = [1, 0.5, 0];
+
+    private static readonly PlotId Id = new(Sha256.Hash("bench"u8));
+
+    /// <summary>Measures.</summary>
+    /// <param name="options">What to measure.</param>
+    /// <param name="progress">Is told the part of the plot that is made, 0 to 1.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static PlotResult Run(PlotOptions options, Action<double> progress, CancellationToken cancellation)
+    {
+        double? load = Machine.LoadAverage();
+        Generate(WarmUpEntries, options, _ => { }, cancellation).Dispose();
+        ulong entries = PlotSize.EntriesWithin(options.LimitBytes, options.Workers);
+        GC.Collect();
+        long before = Environment.WorkingSet;
+        long resident = before;
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        using MemoryPlot plot = Generate(
+            entries,
+            options,
+            made =>
+            {
+                resident = Math.Max(resident, Environment.WorkingSet);
+                progress(made / (double)entries);
+            },
+            cancellation);
+        TimeSpan generation = Stopwatch.GetElapsedTime(start);
+        processor = Environment.CpuUsage.TotalTime - processor;
+        resident = Math.Max(resident, Environment.WorkingSet);
+
+        Hash256[] seeds = [.. Enumerable.Range(0, options.Challenges).Select(challenge => Sha256.Hash(BitConverter.GetBytes(challenge)))];
+        PlotAnswer[] answers = new PlotAnswer[seeds.Length];
+        double[] answering = [.. seeds.Select((seed, i) => Milliseconds(() => answers[i] = plot.Answer(seed, cancellation)))];
+        double[] checking = [.. seeds.Select((seed, i) => Milliseconds(() => Check(plot, seed, answers[i])))];
+        ImmutableArray<CheatResult> cheats = [.. KeptParts.Select(kept => Cheat(plot, kept, seeds, answers, options, generation, cancellation))];
+        return new PlotResult(
+            options.LimitBytes,
+            entries,
+            options.Iterations,
+            options.Workers,
+            HashKernel.Best.Lanes,
+            generation.TotalSeconds,
+            processor.TotalSeconds,
+            entries * (double)options.Iterations / generation.TotalSeconds,
+            PlotSize.BytesFor(entries, options.Workers),
+            resident - before,
+            Median(answering),
+            answering.Min(),
+            Median(checking),
+            checking.Max(),
+            options.Window.TotalMilliseconds,
+            cheats,
+            Machine.ProcessorName(),
+            Environment.ProcessorCount,
+            load,
+            RuntimeInformation.FrameworkDescription);
+    }
+
+    private static MemoryPlot Generate(ulong entries, PlotOptions options, Action<ulong> progress, CancellationToken cancellation) =>
+        MemoryPlot.Generate(Id, entries, options.Iterations, options.Workers, progress, cancellation);
+
+    private static void Check(MemoryPlot plot, Hash256 seed, PlotAnswer answer)
+    {
+        MemoryProofOutcome outcome = MemoryProof.Check(
+            plot.Id, plot.Commitment, plot.Iterations, seed, answer.Index, answer.Path.AsSpan(), out Hash256 quality);
+        if (outcome != MemoryProofOutcome.Accepted || quality != answer.Quality)
+        {
+            throw new InvalidOperationException($"An answer was refused: {outcome}.");
+        }
+    }
+
+    private static CheatResult Cheat(
+        MemoryPlot plot, double kept, Hash256[] seeds, PlotAnswer[] answers, PlotOptions options, TimeSpan generation, CancellationToken cancellation)
+    {
+        using ForgetfulPlot cheat = new(plot, kept);
+        double ranked = 0;
+        int won = 0;
+        for (int i = 0; i < seeds.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            long start = Stopwatch.GetTimestamp();
+            ForgetfulAnswer answer = cheat.Answer(
+                seeds[i], options.Workers, PlotLayout.GroupEntries, _ => Stopwatch.GetElapsedTime(start) < options.Window);
+            ranked += answer.Ranked / (double)plot.Commitment.EntryCount;
+            won += answer.Index == answers[i].Index ? 1 : 0;
+        }
+
+        double bound = Math.Min(1, kept + (options.Window / generation));
+        return new CheatResult(kept, seeds.Length, ranked / seeds.Length, won / (double)seeds.Length, bound);
+    }
+
+    private static double Milliseconds(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+}
