@@ -1,11 +1,13 @@
 using System.CommandLine;
 using OrleansChain.Bench.Engine;
+using OrleansChain.Bench.Kernel;
 using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Plot;
 
 var root = new RootCommand("Measures OrleansChain.")
 {
     EngineCommand.Create(),
+    KernelCommand.Create(),
     MiningCommand.Create(),
     PlotCommand.Create(),
 };

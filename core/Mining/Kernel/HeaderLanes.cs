@@ -48,6 +48,7 @@ internal sealed class HeaderLanes<TLanes, TVector>
 
     /// <summary>The last 32 bits of the hash of each nonce, which are the highest of the number that is compared with the target.</summary>
     /// <param name="nonce">The nonce of the first lane; each other lane has the next one, modulo 2³².</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TVector HighestWord(uint nonce)
     {
         // The header's integers are little-endian, SHA-256's words big-endian.
@@ -56,19 +57,21 @@ internal sealed class HeaderLanes<TLanes, TVector>
         ref uint k = ref MemoryMarshal.GetReference(Sha256Words.RoundConstants);
 
         Start(_firstStart, nonces);
-        ExpandFirst(ref First, nonces);
-        Sha256Lanes<TLanes, TVector>.Rounds<GivenWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 4), ref Unsafe.Add(ref First, 4), 32);
-        Sha256Lanes<TLanes, TVector>.Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 36), ref Unsafe.Add(ref First, 36), 24);
+        Unsafe.Add(ref First, 18) = TLanes.Add(TLanes.SmallSigma0(nonces), TLanes.Broadcast(_words.Part18));
+        Unsafe.Add(ref First, 19) = TLanes.Add(nonces, TLanes.Broadcast(_words.Part19));
+        Sha256Lanes<TLanes, TVector>.Rounds<GivenWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 4), ref Unsafe.Add(ref First, 4), 16);
+        Sha256Lanes<TLanes, TVector>.Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 20), ref Unsafe.Add(ref First, 20), 40);
         FinishFirst(ref Unsafe.Add(ref k, 60), ref Unsafe.Add(ref First, 60));
 
         Start(_secondStart, Second);
-        DigestLanes<TLanes, TVector>.Expand(ref Second);
-        Sha256Lanes<TLanes, TVector>.Rounds<GivenWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 1), ref Unsafe.Add(ref Second, 1), 32);
-        Sha256Lanes<TLanes, TVector>.Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 33), ref Unsafe.Add(ref Second, 33), 24);
+        Sha256Lanes<TLanes, TVector>.Expand(ref Second, 16, 17);
+        Sha256Lanes<TLanes, TVector>.Rounds<GivenWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 1), ref Unsafe.Add(ref Second, 1), 16);
+        Sha256Lanes<TLanes, TVector>.Rounds<ScheduledWords<TLanes, TVector>>(ref state, ref Unsafe.Add(ref k, 17), ref Unsafe.Add(ref Second, 17), 40);
         return TLanes.SwapBytes(FinishSecond(ref Unsafe.Add(ref k, 57), ref Unsafe.Add(ref Second, 57)));
     }
 
     /// <summary>The state after the round of the first message word that differs between lanes: the word raises a and e.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Start(uint[] constants, TVector word)
     {
         for (int i = 0; i < StateLength; i++)
@@ -78,26 +81,6 @@ internal sealed class HeaderLanes<TLanes, TVector>
 
         State = TLanes.Add(State, word);
         Unsafe.Add(ref State, 4) = TLanes.Add(Unsafe.Add(ref State, 4), word);
-    }
-
-    /// <summary>Message words 18 to 35 of the first hash's second block, whose words 4 to 15 are constants, mostly zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ExpandFirst(ref TVector w, TVector nonces)
-    {
-        Unsafe.Add(ref w, 18) = TLanes.Add(TLanes.SmallSigma0(nonces), TLanes.Broadcast(_words.Part18));
-        Unsafe.Add(ref w, 19) = TLanes.Add(nonces, TLanes.Broadcast(_words.Part19));
-        Unsafe.Add(ref w, 20) = TLanes.Add(Sigma1(ref w, 18), TLanes.Broadcast(Padding));
-        Unsafe.Add(ref w, 21) = Sigma1(ref w, 19);
-        Unsafe.Add(ref w, 22) = TLanes.Add(Sigma1(ref w, 20), TLanes.Broadcast(HeaderWords.LengthBits));
-        for (int t = 23; t < 30; t++)
-        {
-            Unsafe.Add(ref w, t) = TLanes.Add(Sigma1(ref w, t - 2), Unsafe.Add(ref w, t - 7));
-        }
-
-        Unsafe.Add(ref w, 30) = Sum(Sigma1(ref w, 28), Unsafe.Add(ref w, 23), Sha256Words.SmallSigma0(HeaderWords.LengthBits));
-        Unsafe.Add(ref w, 31) = Sum(Sigma1(ref w, 29), Unsafe.Add(ref w, 24), _words.Part31);
-        Unsafe.Add(ref w, 32) = Sum(Sigma1(ref w, 30), Unsafe.Add(ref w, 25), _words.Part32);
-        Sha256Lanes<TLanes, TVector>.Expand(ref w, 33, 36);
     }
 
     /// <summary>The last four rounds of the first hash, whose result is the second hash's message.</summary>
@@ -136,10 +119,4 @@ internal sealed class HeaderLanes<TLanes, TVector>
         a = TLanes.Add(a, Sha256Lanes<TLanes, TVector>.First(b, c, d, e, ScheduledWords<TLanes, TVector>.Next(ref k, ref w, 3)));
         return TLanes.Add(a, TLanes.Broadcast(Sha256Words.InitialState[7]));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sigma1(ref TVector w, int t) => TLanes.SmallSigma1(Unsafe.Add(ref w, t));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum(TVector x, TVector y, uint constant) => TLanes.Add(TLanes.Add(x, y), TLanes.Broadcast(constant));
 }

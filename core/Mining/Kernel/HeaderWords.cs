@@ -39,8 +39,6 @@ internal readonly struct HeaderWords
         Word17 = w[1] + SmallSigma0(w[2]) + SmallSigma1(LengthBits);
         Part18 = w[2] + SmallSigma1(Word16);
         Part19 = SmallSigma0(Padding) + SmallSigma1(Word17);
-        Part31 = LengthBits + SmallSigma0(Word16);
-        Part32 = Word16 + SmallSigma0(Word17);
 
         midstate.CopyTo(state);
         for (int t = 0; t < NonceRound; t++)
@@ -62,10 +60,4 @@ internal readonly struct HeaderWords
 
     /// <summary>Message word 19 but for the nonce.</summary>
     public uint Part19 { get; }
-
-    /// <summary>The constant part of message word 31.</summary>
-    public uint Part31 { get; }
-
-    /// <summary>The constant part of message word 32.</summary>
-    public uint Part32 { get; }
 }
