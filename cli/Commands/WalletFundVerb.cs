@@ -20,7 +20,7 @@ internal static class WalletFundVerb
         runner.Attach(command, async (session, cancellationToken) =>
         {
             wait.Check(session.Arguments);
-            Amount coins = TransferDraft.ParseAmount(session.Arguments.GetRequiredValue(amount));
+            Amount coins = CoinText.ParseAboveZero(session.Arguments.GetRequiredValue(amount));
             string address = WalletKey.ReadAddress(session).ToString();
             SubmissionResponse submission = await FundAsync(session, new FaucetRequest(address, coins.Units.ToString()), cancellationToken);
             return await wait.ShowAsync(session, submission, cancellationToken);

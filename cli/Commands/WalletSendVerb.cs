@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OrleansChain.Cli.Keys;
 using OrleansChain.Cli.Transfers;
-using OrleansChain.Core.Cryptography;
+using OrleansChain.Core;
 using OrleansChain.Core.Keys;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
@@ -17,45 +17,39 @@ internal static class WalletSendVerb
         var command = new Command("send", "Sign a transfer and submit it; prints its id");
         var amount = new Argument<string>("amount") { Description = "How many coins", HelpName = "AMOUNT" };
         var address = new Argument<string>("address") { Description = "Who receives them", HelpName = "ADDRESS" };
-        var fee = new Option<string?>("--fee") { Description = "The fee in coins (else the chain's minimum)", HelpName = "F" };
-        var validFor = new Option<ulong?>("--valid-for")
-        {
-            Description = $"For how many blocks it may be confirmed (else {TransferDraft.DefaultValidFor})",
-            HelpName = "N",
-        };
+        var terms = new TermsOptions();
         var wait = new WaitOptions();
         var passPhrase = new PassPhraseOption();
         command.Add(amount);
         command.Add(address);
-        command.Add(fee);
-        command.Add(validFor);
+        terms.AddTo(command);
         wait.AddTo(command);
         passPhrase.AddTo(command);
         runner.Attach(command, async (session, cancellationToken) =>
         {
             ParseResult arguments = session.Arguments;
             wait.Check(arguments);
-            TransferDraft draft = TransferDraft.Parse(
-                arguments.GetRequiredValue(amount), arguments.GetRequiredValue(address), arguments.GetValue(fee), arguments.GetValue(validFor));
-            SubmissionResponse submission = await SendAsync(session, draft, passPhrase.SourceOf(session), cancellationToken);
+            TermsWish wish = terms.Read(arguments);
+            Amount coins = CoinText.ParseAboveZero(arguments.GetRequiredValue(amount));
+            Address recipient = CoinText.ParseAddress(arguments.GetRequiredValue(address));
+            TransactionTerms.CheckSum(coins, wish.Fee ?? Amount.Zero);
+            using KeyFile file = WalletKey.Read(session);
+            if (recipient == file.Address)
+            {
+                throw CommandFailureException.Refused(Reasons.SelfTransfer, "The address is this wallet's own.");
+            }
+
+            SubmissionResponse submission = await WalletSubmission.SendAsync(
+                session, file, wish, passPhrase.SourceOf(session), made => Transfer(made, recipient, coins), cancellationToken);
             return await wait.ShowAsync(session, submission, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<SubmissionResponse> SendAsync(
-        Session session, TransferDraft draft, PassPhraseSource passPhrases, CancellationToken cancellationToken)
+    private static TransactionBody Transfer(TransactionTerms terms, Address recipient, Amount amount)
     {
-        using KeyFile file = WalletKey.Read(session);
-        if (draft.Recipient == file.Address)
-        {
-            throw CommandFailureException.Refused(Reasons.SelfTransfer, "The address is this wallet's own.");
-        }
-
-        using PrivateKey key = await WalletKey.OpenAsync(file, passPhrases, cancellationToken);
-        ChainResponse chain = await session.Node.GetChainAsync(cancellationToken);
-        WalletResponse wallet = await session.Node.GetWalletAsync(file.Address.ToString(), cancellationToken);
-        SignedTransaction transaction = TransferSigning.Sign(draft, chain, wallet, key, session.Time.GetUtcNow());
-        return await new TransactionSender(session.Node, session.Time).SubmitAsync(transaction, cancellationToken);
+        TransactionTerms.CheckSum(amount, terms.Fee);
+        return TransactionBody.Transfer(
+            terms.Chain, terms.Sender, terms.Sequence, terms.TimeMilliseconds, terms.Fee, terms.ValidUntil, recipient, amount);
     }
 }

@@ -14,6 +14,8 @@ internal static class WalletVerbs
         command.Add(WalletKeyVerb.Create(runner));
         command.Add(WalletBalanceVerb.Create(runner));
         command.Add(WalletSendVerb.Create(runner));
+        command.Add(WalletStakeVerb.CreateStake(runner));
+        command.Add(WalletStakeVerb.CreateUnstake(runner));
         command.Add(WalletFundVerb.Create(runner));
         command.Add(WalletTransactionVerb.Create(runner));
         command.Add(WalletTransactionsVerb.Create(runner));

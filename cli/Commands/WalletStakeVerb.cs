@@ -1,0 +1,50 @@
+using System.CommandLine;
+using OrleansChain.Cli.Keys;
+using OrleansChain.Cli.Transfers;
+using OrleansChain.Core;
+using OrleansChain.Core.Keys;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Transactions;
+
+namespace OrleansChain.Cli.Commands;
+
+/// <summary><c>dsc wallet stake AMOUNT</c> and <c>dsc wallet unstake AMOUNT</c>: lock coins, and release them.</summary>
+internal static class WalletStakeVerb
+{
+    /// <summary>Makes the verb that locks coins.</summary>
+    public static Command CreateStake(VerbRunner runner) =>
+        Create(runner, "stake", "Lock coins as stake; prints the transaction's id", (terms, amount) =>
+        {
+            TransactionTerms.CheckSum(amount, terms.Fee);
+            return TransactionBody.Stake(terms.Chain, terms.Sender, terms.Sequence, terms.TimeMilliseconds, terms.Fee, terms.ValidUntil, amount);
+        });
+
+    /// <summary>Makes the verb that releases them.</summary>
+    public static Command CreateUnstake(VerbRunner runner) =>
+        Create(runner, "unstake", "Release stake, which comes back after the chain's delay; prints the transaction's id", (terms, amount) =>
+            TransactionBody.Unstake(terms.Chain, terms.Sender, terms.Sequence, terms.TimeMilliseconds, terms.Fee, terms.ValidUntil, amount));
+
+    private static Command Create(VerbRunner runner, string name, string description, Func<TransactionTerms, Amount, TransactionBody> makeBody)
+    {
+        var command = new Command(name, description);
+        var amount = new Argument<string>("amount") { Description = "How many coins", HelpName = "AMOUNT" };
+        var terms = new TermsOptions();
+        var wait = new WaitOptions();
+        var passPhrase = new PassPhraseOption();
+        command.Add(amount);
+        terms.AddTo(command);
+        wait.AddTo(command);
+        passPhrase.AddTo(command);
+        runner.Attach(command, async (session, cancellationToken) =>
+        {
+            wait.Check(session.Arguments);
+            TermsWish wish = terms.Read(session.Arguments);
+            Amount coins = CoinText.ParseAboveZero(session.Arguments.GetRequiredValue(amount));
+            using KeyFile file = WalletKey.Read(session);
+            SubmissionResponse submission = await WalletSubmission.SendAsync(
+                session, file, wish, passPhrase.SourceOf(session), made => makeBody(made, coins), cancellationToken);
+            return await wait.ShowAsync(session, submission, cancellationToken);
+        });
+        return command;
+    }
+}
