@@ -47,6 +47,7 @@ public static class WireAliases
     internal const string AccountsQuery = "oc.AccountsQuery";
     internal const string AccountsReply = "oc.AccountsReply";
     internal const string AccountView = "oc.AccountView";
+    internal const string ValidatorAccount = "oc.ValidatorAccount";
     internal const string PrepareRequest = "oc.PrepareRequest";
     internal const string PrepareReply = "oc.PrepareReply";
     internal const string PrepareOutcome = "oc.PrepareOutcome";

@@ -34,6 +34,10 @@ public interface IChainGrain : IGrainWithStringKey
     [Alias("ReadAccounts"), AlwaysInterleave]
     Task<AccountsReply> ReadAccounts(AccountsQuery query);
 
+    /// <summary>What the chain knows of a validator; all zero where it knows no such.</summary>
+    [Alias("ReadValidator"), AlwaysInterleave]
+    Task<ValidatorAccount> ReadValidator(Address address);
+
     /// <summary>Makes the next block's template. Preparing again replaces the template.</summary>
     [Alias("Prepare")]
     Task<PrepareReply> Prepare(PrepareRequest request);

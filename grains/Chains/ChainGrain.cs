@@ -113,6 +113,8 @@ internal sealed partial class ChainGrain(
 
     public Task<AccountsReply> ReadAccounts(AccountsQuery query) => Task.FromResult(Live.Read(query));
 
+    public Task<ValidatorAccount> ReadValidator(Address address) => Task.FromResult(Live.ReadValidator(address));
+
     public Task<PrepareReply> Prepare(PrepareRequest request)
     {
         if (_live is null)

@@ -72,6 +72,15 @@ internal sealed class LiveChain
         State.NextTarget(HeadSealMilliseconds).Bits,
         HeadTransactions);
 
+    /// <summary>What is known of a validator as of the head.</summary>
+    public ValidatorAccount ReadValidator(Address address)
+    {
+        var entry = State.Validators.Find(address);
+        var (plot, next) = (entry?.Plot ?? default, entry is { PlotChanges: [.., var last] } ? last.Plot : default);
+        return new ValidatorAccount(
+            State.Height, entry?.Staked ?? Amount.Zero, entry?.Effective ?? Amount.Zero, plot.EntryCount, plot.Root, next.EntryCount, next.Root);
+    }
+
     /// <summary>Accounts as of the head, and what changed.</summary>
     public AccountsReply Read(AccountsQuery query)
     {

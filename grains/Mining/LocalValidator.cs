@@ -1,6 +1,7 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Memory;
+using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Grains.Mining;
 
@@ -34,6 +35,18 @@ public sealed class LocalValidator : IDisposable
 
     /// <summary>How much of the plot is made.</summary>
     public long PlotMadeBytes => Volatile.Read(ref _plotMadeBytes);
+
+    /// <summary>What the plot is registered as; null until it is made.</summary>
+    public PlotCommitment? Commitment
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _plot?.Commitment;
+            }
+        }
+    }
 
     /// <summary>Whether the plot is made and the chain counts it: before, an answer would only be refused.</summary>
     public bool IsAnswering

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Grains.Mining;
 
 namespace OrleansChain.Silo.Hosting;
 
@@ -11,4 +13,16 @@ internal sealed record NodeChain(ChainParameters Parameters, TimeSpan Interval, 
 {
     /// <summary>How long the metronome counts on a validator that is not heard of.</summary>
     public TimeSpan ValidatorLease { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The keys of the validators of memory and stake, where their grains find them. They are disposed with it.</summary>
+    public LocalValidators ToLocalValidators()
+    {
+        var validators = new LocalValidators();
+        foreach (var key in Validators.Select(validator => validator.Key).OfType<PrivateKey>())
+        {
+            validators.Add(Parameters.Id, key);
+        }
+
+        return validators;
+    }
 }

@@ -5,6 +5,7 @@ using OrleansChain.Grains.Pools;
 using OrleansChain.Silo.Faucet;
 using OrleansChain.Silo.Rewards;
 using OrleansChain.Silo.Settings;
+using OrleansChain.Silo.Validators;
 
 namespace OrleansChain.Silo.Hosting;
 
@@ -17,6 +18,7 @@ internal static class NodeHosting
     {
         var setup = NodeSetup.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var chain = setup.Chain();
+        builder.Services.AddSingleton(_ => chain.ToLocalValidators());
         SiloHosting.AddSilo(builder, setup.Data);
         builder.Services.AddSingleton(chain);
         builder.Services.Configure<PoolGrainOptions>(options =>
@@ -26,6 +28,7 @@ internal static class NodeHosting
         });
         builder.Services.AddHostedService<ChainKeeper>();
         AddRewardSplit(builder.Services, chain, setup.Data);
+        builder.Services.AddHostedService<ValidatorService>();
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());
         builder.AddGateway();
         if (setup.FaucetKey() is { } key)

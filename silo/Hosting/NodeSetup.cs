@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using OrleansChain.Core;
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
-using OrleansChain.Core.Mining;
 using OrleansChain.Core.Schedule;
 using OrleansChain.Gateway.Hosting;
-using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.Silo.Development;
 using OrleansChain.Silo.Settings;
 
@@ -60,7 +56,8 @@ internal sealed class NodeSetup
     public NodeChain Chain()
     {
         var parameters = ReadGenesis();
-        return new NodeChain(parameters, Interval(parameters), Validators());
+        var validators = _hasNoValidators ? [] : new ValidatorSetup(parameters, _made?.ValidatorKeyFile).All(_validators);
+        return new NodeChain(parameters, Interval(parameters), validators);
     }
 
     /// <summary>The most that the faucet gives at once.</summary>
@@ -143,52 +140,4 @@ internal sealed class NodeSetup
         (parameters.Memory?.Window ?? TimeSpan.Zero) * 2,
         (parameters.Stake?.Fallback ?? TimeSpan.Zero) * 4,
     ]).Max();
-
-    private ImmutableArray<NodeValidator> Validators() => _hasNoValidators
-        ? []
-        : _validators.Count == 0
-        ? [OwnValidator(new ValidatorSetting(), $"{ValidatorSetting.Section}:0")]
-        : [.. _validators.Select(validator => Validator(validator.Setting, validator.Path))];
-
-    private NodeValidator Validator(ValidatorSetting validator, string setting)
-    {
-        Require(validator.Workers is >= 0 and <= 1024, $"{setting}:Workers", $"{validator.Workers} is not between 0 and 1024");
-        Require(
-            Enum.IsDefined(validator.Mode) && validator.Mode != MiningMode.Unspecified,
-            $"{setting}:Mode",
-            $"'{validator.Mode}' is none of serial, static, leased, auto");
-        Require(validator.KeyFile is null || validator.Address is null, $"{setting}:Address", "a validator has a KeyFile or an Address, not both");
-        if (validator.KeyFile is { } path)
-        {
-            return FromKeyFile(validator, path, $"{setting}:KeyFile");
-        }
-
-        if (validator.Address is null)
-        {
-            return OwnValidator(validator, setting);
-        }
-
-        Require(!validator.SplitReward, $"{setting}:SplitReward", "what it earns can be split only with its key: name it by KeyFile");
-        return Address.TryParse(validator.Address, out var address)
-            ? new NodeValidator(address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode))
-            : throw new SettingException($"{setting}:Address", $"'{validator.Address}' is not an address");
-    }
-
-    private NodeValidator OwnValidator(ValidatorSetting validator, string setting) => FromKeyFile(
-        validator,
-        _made?.ValidatorKeyFile ?? throw new SettingException(setting, "must name a validator by KeyFile or Address; only a development node makes its own"),
-        setting);
-
-    private static NodeValidator FromKeyFile(ValidatorSetting validator, string path, string setting)
-    {
-        var key = KeyFiles.Read(path, setting);
-        var node = new NodeValidator(key.Address, new ValidatorSettings(ProofKind.Work, validator.Workers, validator.Mode));
-        if (validator.SplitReward)
-        {
-            return node with { SplitKey = key };
-        }
-
-        key.Dispose();
-        return node;
-    }
 }

@@ -1,3 +1,4 @@
+using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Mining;
 
 namespace OrleansChain.Silo.Settings;
@@ -11,7 +12,10 @@ public sealed class ValidatorSetting
     /// <summary>The word in place of the list for a silo without validators: others seal its chain.</summary>
     public const string None = "none";
 
-    /// <summary>The key file that names the validator's address.</summary>
+    /// <summary>The kind of proof that it gives: <c>work</c>, <c>memory</c> or <c>stake</c>.</summary>
+    public ProofKind Proof { get; set; } = ProofKind.Work;
+
+    /// <summary>The key file that names the validator's address; memory and stake sign with it.</summary>
     public string? KeyFile { get; set; }
 
     /// <summary>The validator's address, where the key is kept elsewhere; work needs no key.</summary>
@@ -28,4 +32,10 @@ public sealed class ValidatorSetting
     /// of the work. It needs the key file.
     /// </summary>
     public bool SplitReward { get; set; }
+
+    /// <summary>Memory alone: how much memory the plot may take, such as <c>1GiB</c>; all that makes and searches it included.</summary>
+    public string? Memory { get; set; }
+
+    /// <summary>Stake alone: coins to have staked at least; what is missing is staked from the balance. Null stakes nothing by itself.</summary>
+    public decimal? Stake { get; set; }
 }

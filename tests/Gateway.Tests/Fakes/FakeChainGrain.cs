@@ -20,6 +20,8 @@ internal sealed class FakeChainGrain(FakeNode node) : IChainGrain
 
     public Task<AccountsReply> ReadAccounts(AccountsQuery query) => throw NotForTheGateway();
 
+    public Task<ValidatorAccount> ReadValidator(Address address) => throw NotForTheGateway();
+
     public Task<PrepareReply> Prepare(PrepareRequest request) => throw NotForTheGateway();
 
     public Task<SealCheckReply> CheckSeal(SealSubmission submission) => throw NotForTheGateway();

@@ -135,5 +135,6 @@ internal sealed class GrainStory(ChainCluster cluster)
         Assert.Equal(SolutionOutcome.NotAskedFor, await Again.Until(() => validator.Submit(message)));
         var seal = new SealSubmission(solution.Height, solution.Kind, Carol.Address, solution.ExtraNonce, solution.Nonce, 0);
         Assert.Equal(SealCheckOutcome.Valid, (await Again.Until(() => cluster.Chain.CheckSeal(seal))).Outcome);
+        Assert.Equal(Amount.Zero, (await Again.Until(() => cluster.Chain.ReadValidator(Carol.Address))).Staked);
     }
 }
