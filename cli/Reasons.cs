@@ -21,9 +21,11 @@ internal static class Reasons
     public const string NoValidatorPlace = "no-validator-place";
     public const string NoWorkerPlace = "no-worker-place";
     public const string Overloaded = "overloaded";
+    public const string EvidenceInvalid = "evidence-invalid";
 
     public const string BadCommandLine = "bad-command-line";
     public const string BadNodeUrl = "bad-node-url";
+    public const string BadEvidenceFile = "bad-evidence-file";
     public const string BadValidFor = "bad-valid-for";
     public const string BadTimeout = "bad-timeout";
     public const string BadProof = "bad-proof";

@@ -21,6 +21,7 @@ internal static class ValidatorVerb
                 [.. validators.Items.Select(Row)]));
         });
         command.Add(ValidatorRunVerb.Create(runner));
+        command.Add(ValidatorReportVerb.Create(runner));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrleansChain.Cli.Transfers;
 using OrleansChain.Cli.Validators;
 
 namespace OrleansChain.Cli.Output;
@@ -11,6 +12,7 @@ namespace OrleansChain.Cli.Output;
 [JsonSerializable(typeof(BlockchainView))]
 [JsonSerializable(typeof(FailureView))]
 [JsonSerializable(typeof(HelpView))]
+[JsonSerializable(typeof(EvidenceFile))]
 [JsonSerializable(typeof(ValidatorEvent))]
 [JsonSerializable(typeof(VersionView))]
 internal sealed partial class CliJson : JsonSerializerContext;
