@@ -16,7 +16,6 @@ namespace OrleansChain.GrainInterfaces.Mining;
 /// <param name="Silo">The silo it runs on.</param>
 /// <param name="PlotBytes">Memory: the size of its plot; 0 without one.</param>
 /// <param name="PlotMadeBytes">Memory: how much of the plot is made.</param>
-/// <param name="Stake">Stake: what it has staked that counts in the next block, as far as it has heard.</param>
 /// <param name="LastRank">Stake: its rank at <paramref name="LastProposal"/>; -1 before any.</param>
 /// <param name="LastProposal">Memory and stake: the height at which it last signed.</param>
 /// <param name="IsInSilo">Whether a silo's configuration names it.</param>
@@ -33,25 +32,24 @@ public sealed record ValidatorStatus(
     [property: Id(7)] string Silo,
     [property: Id(8)] long PlotBytes = 0,
     [property: Id(9)] long PlotMadeBytes = 0,
-    [property: Id(10)] Amount Stake = default,
-    [property: Id(11)] int LastRank = -1,
-    [property: Id(12)] Height LastProposal = default,
-    [property: Id(13)] bool IsInSilo = false,
-    [property: Id(14)] int Workers = 0)
+    [property: Id(10)] int LastRank = -1,
+    [property: Id(11)] Height LastProposal = default,
+    [property: Id(12)] bool IsInSilo = false,
+    [property: Id(13)] int Workers = 0)
 {
     /// <summary>Work: how it is split over the silo's workers.</summary>
-    [Id(15)]
+    [Id(14)]
     public MiningMode Mode { get; init; }
 
     /// <summary>Work: its share at <see cref="LastHeight"/>, in hashes.</summary>
-    [Id(16)]
+    [Id(15)]
     public long LastHeightHashes { get; init; }
 
     /// <summary>Work: the share of each of the silo's workers, in hashes.</summary>
-    [Id(17)]
+    [Id(16)]
     public ImmutableArray<long> WorkerHashes { get; init; } = [];
 
     /// <summary>Work: how many slices were given again because a miner's call failed.</summary>
-    [Id(18)]
+    [Id(17)]
     public long LostLeases { get; init; }
 }

@@ -84,7 +84,11 @@ internal sealed partial class ProofSealer(
             return await answer;
         }
 
-        LogAnswerLate(local.Address, job.Height);
+        if (windowOver.IsCancellationRequested)
+        {
+            LogAnswerLate(local.Address, job.Height);
+        }
+
         return null;
     }
 

@@ -92,9 +92,10 @@ public sealed class DishonestValidatorTests
 
         var evidence = EquivocationEvidence.Of(
             Alice.Key.PublicKey, job.Height, signed, Sign(Alice, job, ProofKind.Stake, signed), other, Sign(Alice, job, ProofKind.Stake, other));
+        await story.RunRound();
         await story.Submit(
             TransactionBody.Evidence(story.Cluster.Parameters.Tag, Dave.Address, 0, 1, new Amount(1_000), new Height(100), evidence), Dave);
-        await story.RunRounds(2);
+        await story.RunRound();
 
         var state = (await ChainAudit.Check(story.Cluster)).Replay.State;
         Assert.Equal(Amount.Zero, state.Validators.StakedBy(Alice.Address));
