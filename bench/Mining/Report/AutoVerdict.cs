@@ -28,4 +28,7 @@ internal sealed record AutoVerdict(
 
     /// <summary>Whether it keeps within the limits.</summary>
     public bool IsMet => Ratio.Median <= LargestRatio || MedianDifferenceSeconds <= LargestDifferenceSeconds;
+
+    /// <summary>Whether it exceeds the limits by less than the measurement can tell: the ratio's interval reaches below its limit.</summary>
+    public bool IsUndecided => !IsMet && Ratio.Mean - (Ratio.HalfWidth95 ?? double.PositiveInfinity) <= LargestRatio;
 }

@@ -20,7 +20,7 @@ internal static class MiningConsole
         text.AppendLine();
         foreach (var target in MiningTargets.Of(report))
         {
-            text.AppendLine($"{(target.IsMet ? "met   " : "MISSED")}  {target.Name}: {target.Measured}");
+            text.AppendLine($"{target.Word.ToUpperInvariant(),-9}  {target.Name}: {target.Measured}");
         }
 
         return text.ToString();

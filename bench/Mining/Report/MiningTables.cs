@@ -23,6 +23,7 @@ internal static class MiningTables
                    difficulty.Difficulty,
                    configuration,
                    SampleSummary.Of([.. samples.Select(run => run.Seconds)]),
+                   samples.Average(run => run.ProcessorSeconds),
                    samples.Sum(run => run.Hashes) / samples.Sum(run => run.Seconds),
                    SampleSummary.MedianOf(Paired(serial, samples, (first, second) => first / second)),
                    configuration.Mode is MiningMode.Serial or MiningMode.Leased ? SourceFigures.Of(difficulty.Difficulty, configuration.Workers) : null),

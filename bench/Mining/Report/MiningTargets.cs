@@ -43,7 +43,8 @@ internal static class MiningTargets
     private static MiningTarget Auto(AutoVerdict verdict) => new(
         $"difficulty {verdict.Difficulty}, {MiningText.Name(verdict.Auto.Layer)}: automatic within 5% or 1 ms of the best fixed mode",
         $"{MiningText.Percent(verdict.Ratio.Median - 1)}, {MiningText.Milliseconds(verdict.MedianDifferenceSeconds * 1_000)} a run, against {MiningText.Name(verdict.Best)}",
-        verdict.IsMet);
+        verdict.IsMet,
+        verdict.IsUndecided);
 
     private static MiningTarget Limit(string name, double milliseconds, double limit, string which) =>
         new($"{name}: at most {limit} ms", $"{MiningText.Milliseconds(milliseconds)} ({which})", milliseconds <= limit);

@@ -43,6 +43,19 @@ public sealed class MiningTablesTests
     }
 
     [Theory]
+    [InlineData(0.8, 1.1, 1.3, true)]
+    [InlineData(1.29, 1.3, 1.31, false)]
+    public void More_is_undecided_where_the_interval_reaches_below_the_limit(double first, double second, double third, bool isUndecided)
+    {
+        MiningRun[] runs = [.. Runs(Serial, 1, 1, 1), .. Runs(Auto, first, second, third)];
+
+        var verdict = Assert.Single(MiningTables.Verdicts(Plan, runs, MiningLayer.Core, processors: 2));
+
+        Assert.False(verdict.IsMet);
+        Assert.Equal(isUndecided, verdict.IsUndecided);
+    }
+
+    [Theory]
     [InlineData(0.0019, true)]
     [InlineData(0.0021, false)]
     public void Or_a_millisecond_a_run(double seconds, bool isMet)
