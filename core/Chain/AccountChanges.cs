@@ -15,7 +15,8 @@ public sealed class AccountChanges
     /// <summary>The default number of changed accounts, all blocks together.</summary>
     public const int DefaultMaxEntries = 200_000;
 
-    private readonly BlockEffects?[] _ring;
+    // Entries alone: a block's effects would keep its whole book of validators.
+    private readonly ImmutableArray<AccountEntry>[] _ring;
     private readonly int _maxEntries;
     private long _entryCount;
 
@@ -27,7 +28,7 @@ public sealed class AccountChanges
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBlocks, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxEntries, 1);
-        _ring = new BlockEffects?[maxBlocks];
+        _ring = new ImmutableArray<AccountEntry>[maxBlocks];
         _maxEntries = maxEntries;
         Height = height;
         KnownSince = height;
@@ -56,12 +57,12 @@ public sealed class AccountChanges
             || (_entryCount > _maxEntries && KnownSince.Next() < Height))
         {
             KnownSince = KnownSince.Next();
-            ref BlockEffects? oldest = ref At(KnownSince);
-            _entryCount -= oldest!.Entries.Length;
-            oldest = null;
+            ref ImmutableArray<AccountEntry> oldest = ref At(KnownSince);
+            _entryCount -= oldest.Length;
+            oldest = default;
         }
 
-        At(Height) = effects;
+        At(Height) = effects.Entries;
     }
 
     /// <summary>Every account that changed above a height, as it is at the head.</summary>
@@ -78,18 +79,18 @@ public sealed class AccountChanges
             return new AccountChangeSet(ChangesOutcome.Complete, Height, []);
         }
 
-        BlockEffects newest = At(Height)!;
+        ImmutableArray<AccountEntry> newest = At(Height);
         if (height.Next() == Height)
         {
-            return new AccountChangeSet(ChangesOutcome.Complete, Height, newest.Entries);
+            return new AccountChangeSet(ChangesOutcome.Complete, Height, newest);
         }
 
         // From the newest block down: the first sight of an address is its account at the head.
         var seen = new HashSet<Address>();
-        var entries = ImmutableArray.CreateBuilder<AccountEntry>(newest.Entries.Length);
+        var entries = ImmutableArray.CreateBuilder<AccountEntry>(newest.Length);
         for (Height at = Height; at > height; at = at.Previous())
         {
-            foreach (AccountEntry entry in At(at)!.Entries)
+            foreach (AccountEntry entry in At(at))
             {
                 if (seen.Add(entry.Address))
                 {
@@ -101,5 +102,5 @@ public sealed class AccountChanges
         return new AccountChangeSet(ChangesOutcome.Complete, Height, entries.DrainToImmutable());
     }
 
-    private ref BlockEffects? At(Height height) => ref _ring[(int)(height.Value % (ulong)_ring.Length)];
+    private ref ImmutableArray<AccountEntry> At(Height height) => ref _ring[(int)(height.Value % (ulong)_ring.Length)];
 }
