@@ -109,11 +109,7 @@ public sealed class ValidatorBook : IEquatable<ValidatorBook>
     internal ValidatorBook With(IReadOnlyDictionary<Address, ValidatorEntry> changed, ValidatorSchedule schedule, Height? settledThrough)
     {
         var entries = _entries.ToBuilder();
-        var due = _due.ToBuilder();
-        while (due.Count > 0 && due.First().Key is { } first && first <= settledThrough)
-        {
-            due.Remove(first);
-        }
+        var waiting = new Dictionary<Height, ImmutableHashSet<Address>.Builder>();
 
         Amount locked = Locked;
         int plots = PlotCount;
@@ -137,13 +133,32 @@ public sealed class ValidatorBook : IEquatable<ValidatorBook>
             entries[address] = entry;
             if (entry.NextDue(schedule) is { } height)
             {
-                due[height] = (due.GetValueOrDefault(height) ?? []).Add(address);
+                if (!waiting.TryGetValue(height, out ImmutableHashSet<Address>.Builder? bucket))
+                {
+                    waiting.Add(height, bucket = (_due.GetValueOrDefault(height) ?? []).ToBuilder());
+                }
+
+                bucket.Add(address);
             }
         }
 
         return entries.Count == 0
             ? Empty
-            : new ValidatorBook(entries.ToImmutable(), due.ToImmutable(), Merge(Stakes, stakes), locked, plots);
+            : new ValidatorBook(entries.ToImmutable(), DueWith(waiting, settledThrough), Merge(Stakes, stakes), locked, plots);
+    }
+
+    /// <summary>Who waits for which height, without those that were settled and with those that were added.</summary>
+    private ImmutableSortedDictionary<Height, ImmutableHashSet<Address>> DueWith(
+        Dictionary<Height, ImmutableHashSet<Address>.Builder> waiting, Height? settledThrough)
+    {
+        var due = _due.ToBuilder();
+        due.RemoveRange(_due.Keys.TakeWhile(height => height <= settledThrough));
+        foreach ((Height height, ImmutableHashSet<Address>.Builder bucket) in waiting)
+        {
+            due[height] = bucket.ToImmutable();
+        }
+
+        return due.ToImmutable();
     }
 
     /// <summary>The stakes with some of them changed, in order; those that became zero leave.</summary>
