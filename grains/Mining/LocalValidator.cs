@@ -16,6 +16,7 @@ public sealed class LocalValidator : IDisposable
     private long _plotBytes;
     private long _plotMadeBytes;
     private bool _isAnswering;
+    private bool _isDisposed;
 
     internal LocalValidator(PrivateKey key)
     {
@@ -70,6 +71,12 @@ public sealed class LocalValidator : IDisposable
         ArgumentNullException.ThrowIfNull(plot);
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                plot.Dispose();
+                return;
+            }
+
             _plot?.Dispose();
             _plot = plot;
         }
@@ -115,9 +122,16 @@ public sealed class LocalValidator : IDisposable
         _key.Dispose();
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
             _search.Cancel();
             _search.Dispose();
             _plot?.Dispose();
+            _plot = null;
         }
     }
 }
