@@ -88,10 +88,10 @@ internal static class PlotCommand
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{result.Entries:N0} entries of {result.Iterations} hashes made in {result.GenerationSeconds:N2} s ({result.ProcessorSeconds:N2} s of processor time): {result.HashesPerSecond / 1e6:N1} MH/s on {result.Workers} cores, {result.Lanes} lanes each")
             .AppendLine(CultureInfo.InvariantCulture, $"memory: limit {result.LimitBytes / MiB:N1} MiB, planned {result.PlannedBytes / MiB:N1} MiB, resident growth {result.ResidentBytes / MiB:N1} MiB")
-            .AppendLine(CultureInfo.InvariantCulture, $"answer: median {result.AnswerMilliseconds:N1} ms, best {result.AnswerBestMilliseconds:N1} ms; check: median {result.CheckMilliseconds:N3} ms, longest {result.CheckLongestMilliseconds:N3} ms");
+            .AppendLine(CultureInfo.InvariantCulture, $"answer: median {result.AnswerMilliseconds:N1} ms, best {result.AnswerBestMilliseconds:N1} ms ({result.AnswerProcessorMilliseconds:N1} ms of processor time); check: median {result.CheckMilliseconds:N3} ms, 99 of 100 below {result.CheckSlowMilliseconds:N3} ms");
         foreach (var cheat in result.Cheats)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"cheat keeping {cheat.Kept:P0}: ranked {cheat.RankedShare:P1} of the plot in {result.WindowMilliseconds:N0} ms, had the best answer in {cheat.WonShare:P1} of {cheat.Challenges} challenges; bound {cheat.Bound:P1}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"cheat keeping {cheat.Kept:P0}: ranked {cheat.RankedShare:P1} of the plot in {result.WindowMilliseconds:N0} ms, had the best answer in {cheat.WonShare:P1} of {cheat.Challenges} challenges; bound {cheat.Bound:P1}, by processor time {cheat.UndisturbedBound:P1}");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{result.Processors} × {result.Processor}, load before {result.LoadBefore?.ToString("N1", CultureInfo.InvariantCulture) ?? "unknown"}, {result.Runtime}").ToString();

@@ -15,8 +15,9 @@ namespace OrleansChain.Bench.Plot;
 /// <param name="ResidentBytes">What the process's resident memory grew by, at most, from before the plot to its end.</param>
 /// <param name="AnswerMilliseconds">How long an answer took: the median.</param>
 /// <param name="AnswerBestMilliseconds">The fastest answer.</param>
+/// <param name="AnswerProcessorMilliseconds">Processor time of an answer, on all cores: the mean.</param>
 /// <param name="CheckMilliseconds">How long the check of an answer took: the median.</param>
-/// <param name="CheckLongestMilliseconds">The slowest check.</param>
+/// <param name="CheckSlowMilliseconds">What 99 of 100 checks stay below.</param>
 /// <param name="WindowMilliseconds">How long a cheat had after each challenge.</param>
 /// <param name="Cheats">What cheats reached.</param>
 /// <param name="Processor">The processor's name, where the system tells it.</param>
@@ -36,8 +37,9 @@ internal sealed record PlotResult(
     long ResidentBytes,
     double AnswerMilliseconds,
     double AnswerBestMilliseconds,
+    double AnswerProcessorMilliseconds,
     double CheckMilliseconds,
-    double CheckLongestMilliseconds,
+    double CheckSlowMilliseconds,
     double WindowMilliseconds,
     ImmutableArray<CheatResult> Cheats,
     string Processor,

@@ -12,20 +12,30 @@ public static class PlotSize
     /// <summary>What each worker has for itself: the entries of a group, their hashes, and one more group for the levels above.</summary>
     internal const int WorkerBytes = 3 * PlotLayout.GroupEntries * Hash256.SizeBytes;
 
+    /// <summary>The most that is left of a limit for what the runtime takes beside the plot: compiled code, stacks, garbage.</summary>
+    internal const long RuntimeBytes = 4 << 20;
+
+    /// <summary>Small limits leave this part of themselves.</summary>
+    private const long RuntimePart = 64;
+
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB"];
 
-    /// <summary>The most entries whose plot stays within a limit, on any number of workers up to the given one; 0 where none does.</summary>
+    /// <summary>
+    /// The most entries whose plot stays within a limit, on any number of workers up to the given one; 0 where none does. A 64th of the limit, at
+    /// most 4 MiB, stays free for the runtime.
+    /// </summary>
     /// <param name="bytes">The limit in bytes.</param>
     /// <param name="workers">How many cores will make and search the plot.</param>
     public static ulong EntriesWithin(long bytes, int workers)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        ulong usable = (ulong)(bytes - Math.Min(RuntimeBytes, bytes / RuntimePart));
         ulong fits = 0;
-        ulong beyond = Math.Min(((ulong)bytes / Hash256.SizeBytes) + 1, PlotCommitment.MaxEntries + 1);
+        ulong beyond = Math.Min((usable / Hash256.SizeBytes) + 1, PlotCommitment.MaxEntries + 1);
         while (beyond - fits > 1)
         {
             ulong middle = fits + ((beyond - fits) / 2);
-            (fits, beyond) = BytesFor(middle, workers) <= (ulong)bytes ? (middle, beyond) : (fits, middle);
+            (fits, beyond) = BytesFor(middle, workers) <= usable ? (middle, beyond) : (fits, middle);
         }
 
         return fits;
