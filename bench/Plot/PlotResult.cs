@@ -18,6 +18,7 @@ namespace OrleansChain.Bench.Plot;
 /// <param name="AnswerProcessorMilliseconds">Processor time of an answer, on all cores: the mean.</param>
 /// <param name="CheckMilliseconds">How long the check of an answer took: the median.</param>
 /// <param name="CheckSlowMilliseconds">What 99 of 100 checks stay below.</param>
+/// <param name="EntriesSeconds">How long all entries take without the tree: what a cheat has to do. Made out from a part, just before the cheats.</param>
 /// <param name="WindowMilliseconds">How long a cheat had after each challenge.</param>
 /// <param name="Cheats">What cheats reached.</param>
 /// <param name="Processor">The processor's name, where the system tells it.</param>
@@ -40,6 +41,7 @@ internal sealed record PlotResult(
     double AnswerProcessorMilliseconds,
     double CheckMilliseconds,
     double CheckSlowMilliseconds,
+    double EntriesSeconds,
     double WindowMilliseconds,
     ImmutableArray<CheatResult> Cheats,
     string Processor,

@@ -16,12 +16,12 @@ public static class PlotSize
     internal const long RuntimeBytes = 4 << 20;
 
     /// <summary>Small limits leave this part of themselves.</summary>
-    private const long RuntimePart = 64;
+    private const long RuntimePart = 32;
 
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB"];
 
     /// <summary>
-    /// The most entries whose plot stays within a limit, on any number of workers up to the given one; 0 where none does. A 64th of the limit, at
+    /// The most entries whose plot stays within a limit, on any number of workers up to the given one; 0 where none does. A 32nd of the limit, at
     /// most 4 MiB, stays free for the runtime.
     /// </summary>
     /// <param name="bytes">The limit in bytes.</param>

@@ -9,8 +9,8 @@ public sealed class PlotSizeTests
     private const long GiB = 1L << 30;
 
     [Theory]
-    [InlineData(200_000, 3_125, 1)]
-    [InlineData(1 << 20, 1 << 14, 2)]
+    [InlineData(200_000, 6_250, 1)]
+    [InlineData(1 << 20, 1 << 15, 2)]
     [InlineData(GiB, 4 << 20, 2)]
     [InlineData(64 * GiB, 4 << 20, 64)]
     public void The_most_entries_fill_the_limit_but_what_the_runtime_needs(long bytes, long runtime, int workers)
@@ -59,7 +59,7 @@ public sealed class PlotSizeTests
     {
         Assert.Equal(0UL, PlotSize.EntriesWithin(0, 1));
         Assert.Equal(0UL, PlotSize.EntriesWithin(PlotSize.WorkerBytes, 1));
-        Assert.Equal(1UL, PlotSize.EntriesWithin((PlotSize.WorkerBytes + (2 * Hash256.SizeBytes)) * 64 / 63, 1));
+        Assert.Equal(1UL, PlotSize.EntriesWithin((PlotSize.WorkerBytes + (2 * Hash256.SizeBytes)) * 32 / 31, 1));
         Assert.Equal(PlotCommitment.MaxEntries, PlotSize.EntriesWithin(long.MaxValue, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => PlotSize.EntriesWithin(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => PlotSize.BytesFor(1, 0));
