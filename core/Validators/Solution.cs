@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Cryptography;
 
 namespace OrleansChain.Core.Validators;
 
@@ -11,6 +13,8 @@ namespace OrleansChain.Core.Validators;
 /// <param name="Nonce">For work, the nonce in the header.</param>
 /// <param name="PublicKey">The 65 bytes of the validator's public key.</param>
 /// <param name="Signature">The 64 bytes of its signature over <see cref="SealSignature.Digest"/>.</param>
+/// <param name="PlotIndex">For memory, the place of the entry in the plot.</param>
+/// <param name="Path">For memory, the entry's path.</param>
 public sealed record Solution(
     ProofKind Kind,
     string Job,
@@ -19,4 +23,26 @@ public sealed record Solution(
     ulong ExtraNonce,
     uint Nonce,
     ReadOnlyMemory<byte> PublicKey,
-    ReadOnlyMemory<byte> Signature);
+    ReadOnlyMemory<byte> Signature,
+    ulong PlotIndex,
+    ImmutableArray<Hash256> Path)
+{
+    /// <summary>The proof that a block of memory or stake carries; null for work, and where key, signature or path are none.</summary>
+    /// <param name="rank">For stake, the validator's place in the height's order.</param>
+    public SealProof? ToProof(int rank)
+    {
+        if (!SealProof.IsCarriedBy(Kind)
+            || !Cryptography.PublicKey.TryRead(PublicKey.Span, out PublicKey key)
+            || !Cryptography.Signature.TryRead(Signature.Span, out Signature signature))
+        {
+            return null;
+        }
+
+        if (Kind == ProofKind.Stake)
+        {
+            return rank is >= 0 and < SealProof.MaxRanks ? SealProof.OfStake(key, signature, rank) : null;
+        }
+
+        return Path.Length <= SealProof.MaxPathCount ? SealProof.OfMemory(key, signature, PlotIndex, Path) : null;
+    }
+}

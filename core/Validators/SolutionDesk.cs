@@ -6,8 +6,8 @@ using OrleansChain.Core.Mining;
 namespace OrleansChain.Core.Validators;
 
 /// <summary>
-/// Takes in solutions of one validator from outside a silo: which job is open, which are over, and whether a solution is right. Everything is
-/// checked here, before a solution takes part in a race; it costs one signature and, for work, one hash.
+/// Takes in solutions of one validator from outside a silo: which job is open, which are over, and whether a solution is right. All but the proof
+/// of memory or stake, which needs the chain, is checked here before a solution takes part in a race; it costs one signature and some hashes.
 /// </summary>
 /// <param name="parameters">The chain.</param>
 /// <param name="validator">The validator.</param>
@@ -45,15 +45,22 @@ public sealed class SolutionDesk(ChainParameters parameters, Address validator)
     /// <summary>The open job is over, without a solution from here.</summary>
     public void End() => Close(taken: null);
 
-    /// <summary>Decides a solution. An accepted one closes its job.</summary>
+    /// <summary>Looks at a solution. Accepted: everything is right, but for a proof of memory or stake, which the chain has to check.</summary>
     /// <param name="solution">The solution.</param>
     /// <param name="isAskedFor">Whether a worker polls for jobs of its kind.</param>
     /// <param name="signatures">Checks the signature.</param>
-    public SolutionOutcome Decide(Solution solution, bool isAskedFor, SignatureVerifier signatures)
+    public SolutionOutcome Screen(Solution solution, bool isAskedFor, SignatureVerifier signatures)
     {
         ArgumentNullException.ThrowIfNull(solution);
         ArgumentNullException.ThrowIfNull(signatures);
-        SolutionOutcome outcome = Check(solution, isAskedFor, signatures);
+        return Check(solution, isAskedFor, signatures);
+    }
+
+    /// <summary>Takes a solution that was found right, and closes its job, unless that is over meanwhile.</summary>
+    public SolutionOutcome Take(Solution solution)
+    {
+        ArgumentNullException.ThrowIfNull(solution);
+        SolutionOutcome outcome = Place(solution);
         if (outcome == SolutionOutcome.Accepted)
         {
             Close(solution.Block);
@@ -76,9 +83,7 @@ public sealed class SolutionDesk(ChainParameters parameters, Address validator)
             return SolutionOutcome.KindNotAllowed;
         }
 
-        PastJob? past = _past.FirstOrDefault(job => string.Equals(job.Id, solution.Job, StringComparison.Ordinal));
-        bool isOpen = string.Equals(OpenId, solution.Job, StringComparison.Ordinal);
-        if (!isAskedFor || (!isOpen && past is null && solution.Height > _highest))
+        if (!isAskedFor || (!IsOpen(solution) && PastOf(solution) is null && solution.Height > _highest))
         {
             return SolutionOutcome.NotAskedFor;
         }
@@ -94,18 +99,32 @@ public sealed class SolutionDesk(ChainParameters parameters, Address validator)
             return SolutionOutcome.BadSignature;
         }
 
-        if (past?.Taken == solution.Block)
+        SolutionOutcome place = Place(solution);
+        return place == SolutionOutcome.Accepted && !IsRight(solution, _open!) ? SolutionOutcome.WrongProof : place;
+    }
+
+    /// <summary>Whether the solution's job is open, over, or over because of this very solution.</summary>
+    private SolutionOutcome Place(Solution solution)
+    {
+        if (PastOf(solution)?.Taken == solution.Block)
         {
             return SolutionOutcome.Duplicate;
         }
 
-        return !isOpen ? SolutionOutcome.Late : IsRight(solution, _open!) ? SolutionOutcome.Accepted : SolutionOutcome.WrongProof;
+        return IsOpen(solution) ? SolutionOutcome.Accepted : SolutionOutcome.Late;
     }
+
+    private bool IsOpen(Solution solution) => string.Equals(OpenId, solution.Job, StringComparison.Ordinal);
+
+    private PastJob? PastOf(Solution solution) => _past.LastOrDefault(job => string.Equals(job.Id, solution.Job, StringComparison.Ordinal));
 
     private bool IsRight(Solution solution, MiningJob job)
     {
-        BlockHash block = job.HeaderFor(validator, solution.ExtraNonce, solution.Nonce).Hash();
-        return solution.Kind == ProofKind.Work && solution.Height == job.Height && block == solution.Block && job.Target.IsMetBy(block);
+        bool isWork = solution.Kind == ProofKind.Work;
+        BlockHash block = isWork
+            ? job.HeaderFor(validator, solution.ExtraNonce, solution.Nonce).Hash()
+            : job.HeaderFor(solution.Kind, validator, extraNonce: 0, nonce: 0).Hash();
+        return solution.Height == job.Height && block == solution.Block && (!isWork || job.Target.IsMetBy(block));
     }
 
     private void Close(BlockHash? taken)

@@ -3,6 +3,7 @@ using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Validators;
+using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Mining;
 
 namespace OrleansChain.Grains.Mining;
@@ -12,7 +13,8 @@ namespace OrleansChain.Grains.Mining;
 /// until there is something else to do than what it does, so it stops as soon as a job is over.
 /// </summary>
 /// <remarks>Used from the turns of one activation only.</remarks>
-internal sealed class OutsideWork(ChainParameters parameters, Address validator, SignatureVerifier signatures, TimeProvider time)
+internal sealed class OutsideWork(
+    ChainParameters parameters, Address validator, IChainGrain chain, SignatureVerifier signatures, TimeProvider time)
 {
     /// <summary>The longest that an answer may wait.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
@@ -23,6 +25,7 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
     private TaskCompletionSource<SealingReply>? _solved;
     private SealingJob? _job;
     private long _opened;
+    private bool _isWorkOpen;
     private bool _ending;
 
     /// <summary>The workers that ask for jobs.</summary>
@@ -45,7 +48,7 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
         // Whoever waits under the same name is answered now: a worker has one question at a time.
         Signal();
         var wait = request.WaitAtMost < LongestWait ? request.WaitAtMost : LongestWait;
-        while (IsNothingNew(request.Job) && _places.IsLatest(request.Worker, place) && wait - time.GetElapsedTime(began) is { Ticks: > 0 } left)
+        while (IsNothingNew(request) && _places.IsLatest(request.Worker, place) && wait - time.GetElapsedTime(began) is { Ticks: > 0 } left)
         {
             try
             {
@@ -58,21 +61,52 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
             }
         }
 
-        return _job is { } job && _desk.OpenId is { } id
+        return _job is { } job && OpenIdFor(request.Kind) is { } id
             ? new WorkReply(WorkOutcome.Given, id, job, place.ExtraNonces.First, place.ExtraNonces.Count, job.SealWithin - time.GetElapsedTime(_opened))
             : Nothing(WorkOutcome.NothingToDo);
     }
 
-    /// <summary>Takes a solution, if everything about it is right.</summary>
-    public SolutionOutcome Submit(SolutionMessage message)
+    /// <summary>Takes a solution, if everything about it is right. Proofs of memory and stake are looked at by the chain.</summary>
+    public async Task<SolutionOutcome> Submit(SolutionMessage message)
     {
         var solution = new Solution(
-            message.Kind, message.Job, message.Height, message.Block, message.ExtraNonce, message.Nonce, message.PublicKey, message.Signature);
-        var outcome = _desk.Decide(solution, _places.IsAskedFor(solution.Kind, time.GetUtcNow()), signatures);
+            message.Kind,
+            message.Job,
+            message.Height,
+            message.Block,
+            message.ExtraNonce,
+            message.Nonce,
+            message.PublicKey,
+            message.Signature,
+            message.PlotIndex,
+            message.Path);
+        var outcome = _desk.Screen(solution, _places.IsAskedFor(solution.Kind, time.GetUtcNow()), signatures);
+        if (outcome != SolutionOutcome.Accepted)
+        {
+            return outcome;
+        }
+
+        var reply = new SealingReply(Found: true, validator, solution.Kind, solution.ExtraNonce, solution.Nonce, 0);
+        if (SealProof.IsCarriedBy(solution.Kind))
+        {
+            if (solution.ToProof(_job!.StakeOrder.IndexOf(validator)) is not { } proof)
+            {
+                return SolutionOutcome.WrongProof;
+            }
+
+            reply = reply with { ExtraNonce = 0, Nonce = 0, Proof = proof.ToArray() };
+            var check = await chain.CheckSeal(new SealSubmission(solution.Height, reply.Kind, validator, 0, 0, 0, reply.Proof));
+            if (check.Outcome != SealCheckOutcome.Valid)
+            {
+                return check.Outcome == SealCheckOutcome.Refused ? SolutionOutcome.WrongProof : SolutionOutcome.Late;
+            }
+        }
+
+        outcome = _desk.Take(solution);
         if (outcome == SolutionOutcome.Accepted)
         {
             Signal();
-            _solved?.TrySetResult(new SealingReply(Found: true, validator, solution.Kind, solution.ExtraNonce, solution.Nonce, 0));
+            _solved?.TrySetResult(reply);
         }
 
         return outcome;
@@ -81,24 +115,31 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
     /// <summary>Hands the job to the workers, and waits for a solution until the time is over or the search is cancelled.</summary>
     public async Task<SealingReply> Seal(SealingJob job, CancellationToken cancellationToken)
     {
-        var none = new SealingReply(Found: false, validator, ProofKind.Work, 0, 0, 0);
-        if (Workers.Count == 0)
+        var none = new SealingReply(Found: false, validator, ProofKind.Unspecified, 0, 0, 0);
+        var kinds = Workers.Select(worker => worker.Kind).Distinct().Where(kind => MaySeal(kind, job)).ToArray();
+        if (kinds.Length == 0)
         {
             return none;
         }
 
-        _solved = new TaskCompletionSource<SealingReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var solved = _solved = new TaskCompletionSource<SealingReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lead = job.ToTerms().BeginOf(ProofKind.Work);
         _opened = time.GetTimestamp();
         _job = job;
+        _isWorkOpen = lead <= TimeSpan.Zero;
         _desk.Begin(job.ToMiningJob());
         Signal();
         try
         {
-            return await _solved.Task.WaitAsync(job.SealWithin, time, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            return none;
+            if (!_isWorkOpen && await IsOver(solved.Task, lead, cancellationToken))
+            {
+                return solved.Task.IsCompleted ? await solved.Task : none;
+            }
+
+            // Whoever leads has had the lead time to itself; now work may search, too.
+            _isWorkOpen = true;
+            Signal();
+            return await IsOver(solved.Task, job.SealWithin - time.GetElapsedTime(_opened), cancellationToken) && solved.Task.IsCompleted ? await solved.Task : none;
         }
         finally
         {
@@ -115,7 +156,33 @@ internal sealed class OutsideWork(ChainParameters parameters, Address validator,
         Signal();
     }
 
-    private bool IsNothingNew(string? job) => !_ending && string.Equals(_desk.OpenId, job, StringComparison.Ordinal);
+    /// <summary>Whether a kind has anything to do at a job: who proposes by stake was drawn, and only a registered plot answers.</summary>
+    private bool MaySeal(ProofKind kind, SealingJob job) => kind != ProofKind.Stake || job.StakeOrder.Contains(validator);
+
+    /// <summary>The open job's id, for a worker of this kind; null where there is nothing to do for it.</summary>
+    private string? OpenIdFor(ProofKind kind) =>
+        _job is { } job && MaySeal(kind, job) && (kind != ProofKind.Work || _isWorkOpen) ? _desk.OpenId : null;
+
+    private bool IsNothingNew(WorkRequest request) => !_ending && string.Equals(OpenIdFor(request.Kind), request.Job, StringComparison.Ordinal);
+
+    /// <summary>Whether the job is solved or cancelled; false when the time has passed first.</summary>
+    private async Task<bool> IsOver(Task solved, TimeSpan within, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await solved.WaitAsync(within > TimeSpan.Zero ? within : TimeSpan.Zero, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            // Another validator was first, or the round is over.
+            return true;
+        }
+    }
 
     private static WorkReply Nothing(WorkOutcome outcome) => new(outcome, null, null, 0, 0, TimeSpan.Zero);
 

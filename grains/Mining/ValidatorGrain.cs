@@ -5,6 +5,7 @@ using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Mining;
 using OrleansChain.Core.Validators;
 using OrleansChain.Grains.Hosting;
+using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Mining;
 
 namespace OrleansChain.Grains.Mining;
@@ -60,7 +61,7 @@ internal sealed class ValidatorGrain(
 
     public async Task<SolutionOutcome> Submit(SolutionMessage solution)
     {
-        var outcome = (await Outside()).Submit(solution);
+        var outcome = await (await Outside()).Submit(solution);
         metrics.SolutionDecided(outcome);
         return outcome;
     }
@@ -75,14 +76,21 @@ internal sealed class ValidatorGrain(
 
         // One solution is all that a validator needs: whoever else searches for it stops.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var here = SealHere(job, stop.Token);
-        var outside = _outside.Seal(job, stop.Token);
-        if ((await await Task.WhenAny(here, outside)).Found)
+        try
+        {
+            var here = SealHere(job, stop.Token);
+            var outside = _outside.Seal(job, stop.Token);
+            if ((await await Task.WhenAny(here, outside)).Found)
+            {
+                await stop.CancelAsync();
+            }
+
+            return await outside is { Found: true } found ? found : await here;
+        }
+        finally
         {
             await stop.CancelAsync();
         }
-
-        return await outside is { Found: true } found ? found : await here;
     }
 
     private async Task<OutsideWork> Outside()
@@ -90,7 +98,7 @@ internal sealed class ValidatorGrain(
         if (_outside is null)
         {
             var parameters = await ChainGenesis.Read(grains, _chain);
-            _outside ??= new OutsideWork(parameters, _address, signatures, time);
+            _outside ??= new OutsideWork(parameters, _address, grains.GetGrain<IChainGrain>(_chain.ToString()), signatures, time);
         }
 
         return _outside;

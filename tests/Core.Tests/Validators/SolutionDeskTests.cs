@@ -57,7 +57,7 @@ public sealed class SolutionDeskTests : IDisposable
     {
         Solution solution = SolutionForge.Work(Open(1), Key);
 
-        Assert.Equal(SolutionOutcome.NotAskedFor, _desk.Decide(solution, isAskedFor: false, _signatures));
+        Assert.Equal(SolutionOutcome.NotAskedFor, Decide(solution, isAskedFor: false));
         Assert.Equal(SolutionOutcome.NotAskedFor, Decide(SolutionForge.Work(JobAt(2), Key)));
     }
 
@@ -152,13 +152,47 @@ public sealed class SolutionDeskTests : IDisposable
         byte[] forged = SolutionForge.Sign(TestKeys.Get(3), ProofKind.Work, past.Chain, past.Height, taken.Block);
 
         // Each has the reason of every later one, too.
-        Assert.Equal(SolutionOutcome.Malformed, _desk.Decide(thief with { Kind = ProofKind.None, Signature = forged }, isAskedFor: false, _signatures));
-        Assert.Equal(SolutionOutcome.KindNotAllowed, _desk.Decide(thief with { Kind = ProofKind.Stake, Signature = forged }, isAskedFor: false, _signatures));
-        Assert.Equal(SolutionOutcome.NotAskedFor, _desk.Decide(thief with { Signature = forged }, isAskedFor: false, _signatures));
+        Assert.Equal(SolutionOutcome.Malformed, Decide(thief with { Kind = ProofKind.None, Signature = forged }, isAskedFor: false));
+        Assert.Equal(SolutionOutcome.KindNotAllowed, Decide(thief with { Kind = ProofKind.Stake, Signature = forged }, isAskedFor: false));
+        Assert.Equal(SolutionOutcome.NotAskedFor, Decide(thief with { Signature = forged }, isAskedFor: false));
         Assert.Equal(SolutionOutcome.OfAnotherKey, Decide(thief with { Signature = forged }));
         Assert.Equal(SolutionOutcome.BadSignature, Decide(taken with { Signature = forged }));
         Assert.Equal(SolutionOutcome.Duplicate, Decide(taken with { Nonce = taken.Nonce + 1 }));
         Assert.Equal(SolutionOutcome.Late, Decide(SolutionForge.Miss(past, Key)));
+    }
+
+    [Theory]
+    [InlineData(ProofKind.Memory)]
+    [InlineData(ProofKind.Stake)]
+    public void A_seal_of_memory_or_stake_is_for_the_blocks_own_hash(ProofKind kind)
+    {
+        ChainParameters parameters = new ParametersBuilder().WithProofs(work: 1, memory: 1, stake: 1).Build();
+        var desk = new SolutionDesk(parameters, Key.Address);
+        MiningJob job = JobAt(1) with { Chain = parameters.Tag };
+        desk.Begin(job);
+        Solution right = SolutionForge.Proposal(job, Key, kind);
+        BlockHash other = job.HeaderFor(kind, Key.Address, 1, 0).Hash();
+
+        Assert.Equal(
+            SolutionOutcome.WrongProof,
+            desk.Screen(right with { Block = other, Signature = SolutionForge.Sign(Key, kind, job.Chain, job.Height, other) }, isAskedFor: true, _signatures));
+        Assert.Equal(SolutionOutcome.Accepted, desk.Screen(right, isAskedFor: true, _signatures));
+        Assert.Equal(SolutionOutcome.Accepted, desk.Take(right));
+        Assert.Equal(SolutionOutcome.Duplicate, desk.Take(right));
+        Assert.Equal(kind, right.ToProof(rank: 3)!.Kind);
+    }
+
+    [Fact]
+    public void Only_memory_and_stake_in_turn_have_a_proof_beside_the_header()
+    {
+        Solution stake = SolutionForge.Proposal(JobAt(1), Key, ProofKind.Stake);
+
+        Assert.Equal(3, stake.ToProof(rank: 3)!.Rank);
+        Assert.Null(stake.ToProof(rank: -1));
+        Assert.Null((stake with { Kind = ProofKind.Work }).ToProof(rank: 0));
+        Assert.Null((stake with { Signature = default }).ToProof(rank: 0));
+        Assert.Null((stake with { Kind = ProofKind.Memory, Path = [.. new Hash256[SealProof.MaxPathCount + 1]] }).ToProof(rank: -1));
+        Assert.Equal(7UL, (stake with { Kind = ProofKind.Memory, PlotIndex = 7 }).ToProof(rank: -1)!.Index);
     }
 
     private static MiningJob JobAt(ulong height, uint seconds = 6) => new(
@@ -178,5 +212,9 @@ public sealed class SolutionDeskTests : IDisposable
         return job;
     }
 
-    private SolutionOutcome Decide(Solution solution) => _desk.Decide(solution, isAskedFor: true, _signatures);
+    private SolutionOutcome Decide(Solution solution, bool isAskedFor = true)
+    {
+        SolutionOutcome outcome = _desk.Screen(solution, isAskedFor, _signatures);
+        return outcome == SolutionOutcome.Accepted ? _desk.Take(solution) : outcome;
+    }
 }

@@ -21,6 +21,15 @@ public static class SolutionForge
         return Signed(job, key, extraNonce, found.Nonce, found.Hash);
     }
 
+    /// <summary>A solution by stake, or by memory without its answer, signed.</summary>
+    public static Solution Proposal(MiningJob job, PrivateKey key, ProofKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(key);
+        var hash = job.HeaderFor(kind, key.Address, 0, 0).Hash();
+        return Signed(job, key, 0, 0, hash) with { Kind = kind, Signature = Sign(key, kind, job.Chain, job.Height, hash) };
+    }
+
     /// <summary>A signed nonce that does not meet the target.</summary>
     public static Solution Miss(MiningJob job, PrivateKey key)
     {
@@ -50,6 +59,6 @@ public static class SolutionForge
         var publicKey = new byte[PublicKey.SizeBytes];
         key.PublicKey.CopyTo(publicKey);
         return new Solution(
-            ProofKind.Work, SolutionDesk.IdOf(job), job.Height, hash, extraNonce, nonce, publicKey, Sign(key, ProofKind.Work, job.Chain, job.Height, hash));
+            ProofKind.Work, SolutionDesk.IdOf(job), job.Height, hash, extraNonce, nonce, publicKey, Sign(key, ProofKind.Work, job.Chain, job.Height, hash), 0, []);
     }
 }
