@@ -17,7 +17,10 @@ internal static class Reasons
     public const string TransactionUnknown = "transaction-unknown";
     public const string BlockUnknown = "block-unknown";
     public const string BadWorker = "bad-worker";
+    public const string LateSolution = "late-solution";
     public const string DuplicateSolution = "duplicate-solution";
+    public const string ValidatorUnknown = "validator-unknown";
+    public const string ProofKindNotAllowed = "proof-kind-not-allowed";
     public const string NoValidatorPlace = "no-validator-place";
     public const string NoWorkerPlace = "no-worker-place";
     public const string Overloaded = "overloaded";
@@ -29,6 +32,7 @@ internal static class Reasons
     public const string BadValidFor = "bad-valid-for";
     public const string BadTimeout = "bad-timeout";
     public const string BadProof = "bad-proof";
+    public const string BadMemory = "bad-memory";
     public const string BadWorkers = "bad-workers";
     public const string BadBlocks = "bad-blocks";
     public const string FeeTooHigh = "fee-too-high";
@@ -42,6 +46,8 @@ internal static class Reasons
     public const string KeyFileExists = "key-file-exists";
     public const string KeyFileDamaged = "key-file-damaged";
     public const string KeyFileUnreadable = "key-file-unreadable";
+    public const string SignedFileInUse = "signed-file-in-use";
+    public const string SignedFileDamaged = "signed-file-damaged";
     public const string KeyNotEncrypted = "key-not-encrypted";
     public const string PassPhraseNeeded = "pass-phrase-needed";
     public const string PassPhraseWrong = "pass-phrase-wrong";

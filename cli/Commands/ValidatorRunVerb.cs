@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using OrleansChain.Cli.Keys;
 using OrleansChain.Cli.Validators;
-using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Keys;
-using OrleansChain.Core.Rest;
+using OrleansChain.Core.Memory;
 using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Cli.Commands;
@@ -26,6 +25,12 @@ internal static class ValidatorRunVerb
             HelpName = "KIND",
             DefaultValueFactory = _ => "work",
         };
+        var memory = new Option<string>("--memory")
+        {
+            Description = "For memory: what the plot may take",
+            HelpName = "SIZE",
+            DefaultValueFactory = _ => "1GiB",
+        };
         var threads = new Option<int>("--workers")
         {
             Description = "How many threads search (else all processors)",
@@ -36,6 +41,7 @@ internal static class ValidatorRunVerb
         var blocks = new Option<long?>("--blocks") { Description = "End after so many blocks won", HelpName = "N" };
         var passPhrase = new PassPhraseOption();
         command.Add(proof);
+        command.Add(memory);
         command.Add(threads);
         command.Add(name);
         command.Add(blocks);
@@ -45,6 +51,7 @@ internal static class ValidatorRunVerb
             ParseResult arguments = session.Arguments;
             var settings = new RunSettings(
                 Kind(arguments.GetValue(proof)!),
+                Memory(arguments.GetValue(memory)!),
                 Threads(arguments.GetValue(threads)),
                 Name(arguments.GetValue(name)),
                 Blocks(arguments.GetValue(blocks)));
@@ -57,35 +64,24 @@ internal static class ValidatorRunVerb
     {
         using KeyFile file = WalletKey.Read(session);
         using PrivateKey key = await WalletKey.OpenAsync(file, passPhrases, cancellationToken);
-        ChainResponse chain = await session.Node.GetChainAsync(cancellationToken);
-        if (!ChainTag.TryParse(chain.ChainTag, out ChainTag tag))
-        {
-            throw CommandFailureException.NotUnderstood("The node gave a chain tag that is none.");
-        }
-
-        var report = new ValidatorReport(session.Printer);
-        var identity = new WorkerIdentity(key, tag, settings.Name, settings.Kind);
-        var sealer = new WorkSealer(key.Address, settings.Threads, session.Time);
-        var run = new ValidatorRun(session.Node, identity, sealer, report, session.Time, settings.Blocks);
-        report.Tell(new ValidatorEvent(
-            "started", Address: key.Address.ToString(), ProofKind: identity.KindName, Worker: settings.Name, Workers: settings.Threads));
         try
         {
-            await run.RunAsync(cancellationToken);
+            await new ValidatorProgram(session, settings, key).RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Ctrl-C and SIGTERM are how a validator is ended: nothing was broken off.
         }
 
-        report.Tell(new ValidatorEvent("ended", BlocksWon: run.BlocksWon, Hashes: sealer.Hashes, HashesPerSecond: sealer.HashesPerSecond));
         return ExitCodes.Done;
     }
 
     private static ProofKind Kind(string text) => text switch
     {
         "work" => ProofKind.Work,
-        _ => throw CommandFailureException.Usage(Reasons.BadProof, "--proof is work."),
+        "memory" => ProofKind.Memory,
+        "stake" => ProofKind.Stake,
+        _ => throw CommandFailureException.Usage(Reasons.BadProof, "--proof is work, memory or stake."),
     };
 
     private static int Threads(int threads) => threads is >= 1 and <= MaxThreads
@@ -104,5 +100,7 @@ internal static class ValidatorRunVerb
         ? blocks
         : throw CommandFailureException.Usage(Reasons.BadBlocks, "--blocks must be at least 1.");
 
-    private sealed record RunSettings(ProofKind Kind, int Threads, string Name, long? Blocks);
+    private static long Memory(string text) => PlotSize.TryParse(text, out long bytes)
+        ? bytes
+        : throw CommandFailureException.Usage(Reasons.BadMemory, "--memory is a size such as 1GiB or 256MiB.");
 }

@@ -7,7 +7,7 @@ namespace OrleansChain.Cli.Commands;
 /// <summary><c>dsc validator</c>: who seals blocks.</summary>
 internal static class ValidatorVerb
 {
-    private static readonly string[] Headers = ["address", "proof", "where", "blocks", "rewards", "hashes/s", "plot", "height", "silo"];
+    private static readonly string[] Headers = ["address", "proof", "where", "blocks", "rewards", "hashes/s", "plot", "stake", "height", "silo"];
 
     /// <summary>Makes the verb.</summary>
     public static Command Create(VerbRunner runner)
@@ -34,6 +34,7 @@ internal static class ValidatorVerb
         Wording.Coins(validator.Rewards),
         $"{validator.HashesPerSecond:0}",
         Wording.Mebibytes(validator.PlotSizeBytes),
+        Wording.Coins(validator.Stake),
         $"{validator.LastHeight}",
         validator.Silo ?? "none",
     ];

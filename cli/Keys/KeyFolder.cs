@@ -33,6 +33,9 @@ internal sealed class KeyFolder
     /// <summary>The key file.</summary>
     public string FilePath { get; }
 
+    /// <summary>The folder.</summary>
+    public string FolderPath => _folder;
+
     /// <summary>Whether others than the owner may read or write the key file.</summary>
     public bool IsOpenToOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(FilePath) & ~FolderMode) != UnixFileMode.None;
 

@@ -75,6 +75,10 @@ internal sealed class NodeClient : IDisposable
         where T : class =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), NodeAnswers.Read<T>, cancellationToken);
 
+    /// <summary>Reads the bytes of a resource.</summary>
+    public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), static body => body.ToArray(), cancellationToken);
+
     /// <summary>Submits a transaction's canonical bytes. Submitting the same bytes again is harmless.</summary>
     public Task<SubmissionResponse> SubmitAsync(ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Memory;
 
 namespace OrleansChain.Cli.Validators;
 
@@ -6,4 +7,5 @@ namespace OrleansChain.Cli.Validators;
 /// <param name="Block">The hash of the sealed block.</param>
 /// <param name="ExtraNonce">For work, the extra nonce.</param>
 /// <param name="Nonce">For work, the nonce.</param>
-internal sealed record SealFound(BlockHash Block, ulong? ExtraNonce = null, uint? Nonce = null);
+/// <param name="Answer">For memory, the plot's answer.</param>
+internal sealed record SealFound(BlockHash Block, ulong? ExtraNonce = null, uint? Nonce = null, PlotAnswer? Answer = null);

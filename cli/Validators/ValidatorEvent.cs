@@ -1,7 +1,7 @@
 namespace OrleansChain.Cli.Validators;
 
 /// <summary>What happens to a validator that runs; with <c>--json</c> one such object is a line.</summary>
-/// <param name="Event"><c>started</c>, <c>plot</c>, <c>job</c>, <c>solution</c>, <c>won</c>, <c>lost</c>, <c>refused</c> or <c>ended</c>.</param>
+/// <param name="Event"><c>started</c>, <c>plot</c>, <c>registered</c>, <c>job</c>, <c>solution</c>, <c>won</c>, <c>lost</c>, <c>refused</c> or <c>ended</c>.</param>
 /// <param name="Address">The validator.</param>
 /// <param name="ProofKind">The kind of proof that it gives.</param>
 /// <param name="Worker">The name of this worker.</param>
@@ -15,6 +15,7 @@ namespace OrleansChain.Cli.Validators;
 /// <param name="HashesPerSecond">How fast the last search was.</param>
 /// <param name="PlotSizeBytes">How large the plot is or is to be.</param>
 /// <param name="PlotMadeBytes">How much of it is made.</param>
+/// <param name="Transaction">The id of the transaction that registers the plot.</param>
 internal sealed record ValidatorEvent(
     string Event,
     string? Address = null,
@@ -29,4 +30,5 @@ internal sealed record ValidatorEvent(
     ulong? Hashes = null,
     double? HashesPerSecond = null,
     long? PlotSizeBytes = null,
-    long? PlotMadeBytes = null);
+    long? PlotMadeBytes = null,
+    string? Transaction = null);

@@ -24,12 +24,15 @@ internal sealed class ValidatorReport(Printer printer)
     {
         "started" => $"{happened.Address} gives proof of {happened.ProofKind} as {happened.Worker}, {happened.Workers} threads",
         "plot" => $"plot: {Wording.Mebibytes(happened.PlotMadeBytes ?? 0)} of {Wording.Mebibytes(happened.PlotSizeBytes ?? 0)}",
-        "won" => $"block {happened.Height} won: {Wording.Coins(happened.Reward!)} ({Count(happened.BlocksWon)}, {Wording.HashRate(happened.HashesPerSecond ?? 0)})",
-        "lost" => $"block {happened.Height} went to another",
+        "registered" => $"plot registered by transaction {happened.Transaction}; it answers once the chain counts it",
+        "won" => $"block {happened.Height} won: {Wording.Coins(happened.Reward!)} ({Count(happened.BlocksWon)}{Speed(happened)})",
+        "lost" or "refused" when happened.Reason is null or Reasons.LateSolution => $"block {happened.Height} went to another",
         "refused" => $"block {happened.Height}: the solution was refused ({happened.Reason})",
-        "ended" => $"ended: {Count(happened.BlocksWon)}, {happened.Hashes} hashes",
+        "ended" => $"ended: {Count(happened.BlocksWon)}{(happened.Hashes > 0 ? $", {happened.Hashes} hashes" : "")}",
         _ => null,
     };
+
+    private static string Speed(ValidatorEvent happened) => happened.HashesPerSecond > 0 ? $", {Wording.HashRate(happened.HashesPerSecond.Value)}" : "";
 
     private static string Count(long? blocks) => blocks == 1 ? "1 block won" : $"{blocks} blocks won";
 }

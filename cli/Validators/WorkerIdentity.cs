@@ -54,6 +54,8 @@ internal sealed class WorkerIdentity(PrivateKey key, ChainTag chain, string work
             key.PublicKey.ToString(),
             signature.ToString(),
             found.ExtraNonce,
-            found.Nonce);
+            found.Nonce,
+            found.Answer?.Index,
+            found.Answer?.Path.Select(node => node.ToString()).ToArray());
     }
 }

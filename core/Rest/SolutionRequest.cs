@@ -9,6 +9,8 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Signature">Hexadecimal of its 64-byte signature over kind, chain, height and block hash.</param>
 /// <param name="ExtraNonce">For work, the extra nonce in the seal leaf.</param>
 /// <param name="Nonce">For work, the nonce in the header.</param>
+/// <param name="PlotIndex">For memory, the place of the entry in the plot.</param>
+/// <param name="Path">For memory, the neighbours of the entry on its way to the plot's root, lowest first.</param>
 public sealed record SolutionRequest(
     string ProofKind,
     string Job,
@@ -17,4 +19,6 @@ public sealed record SolutionRequest(
     string PublicKey,
     string Signature,
     ulong? ExtraNonce = null,
-    uint? Nonce = null);
+    uint? Nonce = null,
+    ulong? PlotIndex = null,
+    IReadOnlyList<string>? Path = null);

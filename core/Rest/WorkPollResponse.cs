@@ -12,6 +12,10 @@ namespace OrleansChain.Core.Rest;
 /// <param name="FirstExtraNonce">The first extra nonce that is this worker's alone.</param>
 /// <param name="ExtraNonceCount">How many extra nonces it has.</param>
 /// <param name="SealWithinMilliseconds">How long the job stays open, unless a solution ends it.</param>
+/// <param name="Leading">The kind of proof that leads.</param>
+/// <param name="Seed">The height's seed: what a plot answers.</param>
+/// <param name="MemoryWindowMilliseconds">How long answers of memory are taken, from the beginning of the job.</param>
+/// <param name="Rank">For stake, the validator's place in the height's order, from 0.</param>
 public sealed record WorkPollResponse(
     string Job,
     string ChainTag,
@@ -23,4 +27,8 @@ public sealed record WorkPollResponse(
     string Bits,
     ulong FirstExtraNonce,
     ulong ExtraNonceCount,
-    double SealWithinMilliseconds);
+    double SealWithinMilliseconds,
+    string Leading,
+    string Seed,
+    double MemoryWindowMilliseconds,
+    int? Rank);

@@ -83,7 +83,7 @@ internal static class WorkApi
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            return Answer(await grains.Validator(validator).GetWork(checkedPoll.Value, stop.Token));
+            return Answer(await grains.Validator(validator).GetWork(checkedPoll.Value, stop.Token), validator, checkedPoll.Value.Kind);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -91,16 +91,16 @@ internal static class WorkApi
         }
     }
 
-    private static Results<Ok<WorkPollResponse>, NoContent, ProblemResult> Answer(WorkReply reply) => reply.Outcome switch
+    private static Results<Ok<WorkPollResponse>, NoContent, ProblemResult> Answer(WorkReply reply, Address validator, ProofKind kind) => reply.Outcome switch
     {
-        WorkOutcome.Given => TypedResults.Ok(Describe(reply)),
+        WorkOutcome.Given => TypedResults.Ok(Describe(reply, validator, kind)),
         WorkOutcome.NothingToDo => TypedResults.NoContent(),
         WorkOutcome.KindNotAllowed => ProblemTable.Of(SolutionOutcome.KindNotAllowed).Because(detail: null),
         WorkOutcome.NoPlace => ProblemTable.NoWorkerPlace.Because($"At most {WorkerPlaces.Max}."),
         _ => throw new InvalidOperationException($"The validator answered {reply.Outcome}."),
     };
 
-    private static WorkPollResponse Describe(WorkReply reply)
+    private static WorkPollResponse Describe(WorkReply reply, Address validator, ProofKind kind)
     {
         var job = reply.Job!;
         return new WorkPollResponse(
@@ -114,7 +114,11 @@ internal static class WorkApi
             BlockReader.BitsOf(BlockHeader.ReadFrom(job.Header.Span).Bits),
             reply.FirstExtraNonce,
             reply.ExtraNonceCount,
-            Math.Max(0, reply.Left.TotalMilliseconds));
+            Math.Max(0, reply.Left.TotalMilliseconds),
+            BlockReader.NameOf(job.Leading),
+            job.Seed.ToString(),
+            job.MemoryWindow.TotalMilliseconds,
+            kind == ProofKind.Stake ? job.StakeOrder.IndexOf(validator) : null);
     }
 
     private static async Task<Results<Accepted<SolutionResponse>, ProblemResult>> SubmitAsync(

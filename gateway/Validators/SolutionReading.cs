@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Validators;
@@ -42,12 +44,32 @@ internal static class SolutionReading
             return Malformed("signature is not 128 lower-case hexadecimal digits of two numbers in 1…n−1.");
         }
 
+        var path = ImmutableArray.CreateBuilder<Hash256>();
+        foreach (var text in request.Path?.Take(SealProof.MaxPathCount + 1) ?? [])
+        {
+            if (path.Count == SealProof.MaxPathCount || !Hash256.TryParse(text, out var node))
+            {
+                return Malformed($"path is not a list of at most {SealProof.MaxPathCount} hashes of 64 lower-case hexadecimal digits.");
+            }
+
+            path.Add(node);
+        }
+
         var keyBytes = new byte[PublicKey.SizeBytes];
         key.CopyTo(keyBytes);
         var signatureBytes = new byte[Signature.SizeBytes];
         signature.CopyTo(signatureBytes);
         return new SolutionMessage(
-            kind, request.Job, new Height(request.Height), block, request.ExtraNonce ?? 0, request.Nonce ?? 0, keyBytes, signatureBytes, 0, []);
+            kind,
+            request.Job,
+            new Height(request.Height),
+            block,
+            request.ExtraNonce ?? 0,
+            request.Nonce ?? 0,
+            keyBytes,
+            signatureBytes,
+            request.PlotIndex ?? 0,
+            path.DrainToImmutable());
     }
 
     private static ProblemResult Malformed(string detail) => ProblemTable.Of(SolutionOutcome.Malformed).Because(detail);

@@ -5,6 +5,8 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Memory;
 using OrleansChain.Core.Mining;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Validators;
@@ -15,7 +17,11 @@ namespace OrleansChain.Cli.Tests;
 public sealed class ValidatorRunTests
 {
     private static readonly PrivateKey Key = TestKeys.Get(1);
-    private static readonly ChainTag Chain = ChainTag.Parse(Samples.Chain.ChainTag);
+    private static readonly ChainParameters Parameters = new ParametersBuilder().WithProofs(work: 1, memory: 1, stake: 1)
+        .With(document => document with { Memory = document.Memory! with { Iterations = 2 } }).Build();
+
+    private static readonly ChainTag Chain = Parameters.Tag;
+    private static readonly Hash256 Seed = Sha256.Hash("seed"u8);
     private static readonly string WorkRoute = $"POST /v1/validators/{Key.Address}/work";
     private static readonly string SolutionRoute = $"POST /v1/validators/{Key.Address}/solutions";
 
@@ -43,7 +49,7 @@ public sealed class ValidatorRunTests
         DscRun run = await bench.RunAsync("validator run --name rig --workers 2 --blocks 1");
 
         Assert.Equal(0, run.Code);
-        Assert.Contains("block 1 won: 50.00001 coins (1 block won, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("block 1 won: 50.00001 coins (1 block won", run.Output, StringComparison.Ordinal);
         Assert.Contains("ended: 1 block won, ", run.Output, StringComparison.Ordinal);
         AssertRight(await solved.Task);
         WorkPollRequest[] polls = Posted(bench, RestJson.Default.WorkPollRequest);
@@ -66,7 +72,7 @@ public sealed class ValidatorRunTests
         DscRun run = await bench.RunAsync("validator run --name rig --workers 1 --json");
 
         string[] events = [.. run.Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
-        Assert.Equal(["started", "job", "refused"], events);
+        Assert.Equal(["started", "job", "refused", "ended"], events);
         Assert.Equal(3, run.Code);
         Assert.Contains("validator-not-admitted", run.Error, StringComparison.Ordinal);
     }
@@ -132,7 +138,102 @@ public sealed class ValidatorRunTests
         Assert.Contains("answer-not-understood", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_proposer_signs_one_block_of_a_height_and_never_another()
+    {
+        await using DscBench bench = await StartAsync();
+        bench.Node
+            .On(WorkRoute, Work(Job(1)), RestJson.Default.WorkPollResponse)
+            .On(WorkRoute, WaitUntilSolved(bench))
+            .Refuse(WorkRoute, 403, "key-of-another")
+            .Refuse(SolutionRoute, 409, "late-solution");
+        await bench.RunAsync("validator run --proof stake");
+        AssertSigned(Assert.Single(Posted(bench, RestJson.Default.SolutionRequest)), ProofKind.Stake);
+        Assert.True(File.Exists(Path.Combine(bench.Home, $"dsc-signed-{Chain}")));
+
+        await using DscBench again = await StartAsync();
+        File.Copy(Path.Combine(bench.Home, $"dsc-signed-{Chain}"), Path.Combine(again.Home, $"dsc-signed-{Chain}"));
+        again.Node
+            .On(WorkRoute, Work(Job(1) with { TimeSeconds = 7 }) with { Job = "other" }, RestJson.Default.WorkPollResponse)
+            .Refuse(WorkRoute, 403, "key-of-another");
+        await again.RunAsync("validator run --proof stake");
+
+        Assert.Empty(Posted(again, RestJson.Default.SolutionRequest));
+    }
+
+    [Fact]
+    public async Task A_key_signs_in_one_place_only()
+    {
+        await using DscBench bench = await StartAsync();
+        using FileStream held = new(Path.Combine(bench.Home, $"dsc-signed-{Chain}"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        DscRun run = await bench.RunAsync("validator run --proof stake");
+
+        Assert.Equal(6, run.Code);
+        Assert.Contains("signed-file-in-use", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_record_of_what_was_signed_stops_the_start()
+    {
+        await using DscBench bench = await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(bench.Home, $"dsc-signed-{Chain}"), "torn");
+
+        DscRun run = await bench.RunAsync("validator run --proof stake");
+
+        Assert.Equal(6, run.Code);
+        Assert.Contains("signed-file-damaged", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plot_is_made_registered_and_answers()
+    {
+        await using DscBench bench = await StartAsync();
+        ulong entries = PlotSize.EntriesWithin(1 << 20, 1);
+        using MemoryPlot plot = MemoryPlot.Generate(PlotId.For(Parameters.Id, Key.PublicKey), entries, 2, 1, static _ => { }, CancellationToken.None);
+        var registered = new PlotDetails(plot.Commitment.EntryCount, plot.Commitment.Root.ToString());
+        string validator = $"GET /v1/validators/{Key.Address}";
+        bench.Node
+            .Refuse(validator, 404, "validator-unknown")
+            .On(validator, Samples.Validator with { NextPlot = registered }, RestJson.Default.ValidatorResponse)
+            .On(validator, Samples.Validator with { Plot = registered }, RestJson.Default.ValidatorResponse)
+            .Refuse($"GET /v1/wallets/{Key.Address}", 404, "wallet-unknown", height: 3)
+            .On("POST /v1/transactions", new SubmissionResponse(Samples.Id, "accepted"), RestJson.Default.SubmissionResponse, 202)
+            .On(WorkRoute, Work(Job(1)), RestJson.Default.WorkPollResponse)
+            .On(WorkRoute, WaitUntilSolved(bench))
+            .Refuse(WorkRoute, 403, "key-of-another")
+            .Refuse(SolutionRoute, 409, "late-solution");
+
+        DscRun run = await bench.RunAsync("validator run --proof memory --memory 1MiB --workers 1");
+
+        Assert.Matches(@"\nplot: (\d\.\d) MiB of \1 MiB\n", run.Output);
+        Assert.Contains($"plot registered by transaction {Samples.Id}", run.Output, StringComparison.Ordinal);
+        byte[] transaction = bench.Node.Posted.Single(post => post.ContentType == "application/octet-stream").Body;
+        Assert.Contains(Convert.ToHexString(plot.Commitment.Root.AsSpan()), Convert.ToHexString(transaction), StringComparison.Ordinal);
+        SolutionRequest solution = Assert.Single(Posted(bench, RestJson.Default.SolutionRequest));
+        AssertSigned(solution, ProofKind.Memory);
+        PlotAnswer answer = plot.Answer(Seed);
+        Assert.Equal(answer.Index, solution.PlotIndex);
+        Assert.Equal(answer.Path.Select(node => node.ToString()), solution.Path);
+    }
+
+    [Fact]
+    public async Task A_kind_that_the_chain_does_not_accept_is_refused_before_the_node_is_asked()
+    {
+        await using DscBench bench = (await DscBench.StartAsync()).WithKey(Key);
+        ChainParameters workAlone = new ParametersBuilder().WithWorkOnly().Build();
+        bench.Node
+            .On("GET /v1/chain", Samples.Chain with { ChainTag = workAlone.Tag.ToString() }, RestJson.Default.ChainResponse)
+            .On("GET /v1/blocks/0/raw", context => context.Response.Body.WriteAsync(workAlone.GenesisBlock.Bytes).AsTask());
+
+        DscRun run = await bench.RunAsync("validator run --proof stake");
+
+        Assert.Equal(3, run.Code);
+        Assert.StartsWith("dsc: proof-kind-not-allowed:", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--memory much", "bad-memory")]
     [InlineData("--proof luck", "bad-proof")]
     [InlineData("--workers 0", "bad-workers")]
     [InlineData("--workers 1025", "bad-workers")]
@@ -152,7 +253,9 @@ public sealed class ValidatorRunTests
     private static async Task<DscBench> StartAsync()
     {
         DscBench bench = (await DscBench.StartAsync()).WithKey(Key);
-        bench.Node.On("GET /v1/chain", Samples.Chain, RestJson.Default.ChainResponse);
+        bench.Node
+            .On("GET /v1/chain", Samples.Chain with { ChainTag = Chain.ToString() }, RestJson.Default.ChainResponse)
+            .On("GET /v1/blocks/0/raw", context => context.Response.Body.WriteAsync(Parameters.GenesisBlock.Bytes).AsTask());
         return bench;
     }
 
@@ -170,7 +273,20 @@ public sealed class ValidatorRunTests
         job.Target.ToString(),
         ExtraNonceRange.OfOneWorker,
         ExtraNonceRange.OfOneWorker,
-        6_000);
+        6_000,
+        "work",
+        Seed.ToString(),
+        1_000,
+        Rank: 0);
+
+    private static void AssertSigned(SolutionRequest solution, ProofKind kind)
+    {
+        BlockHash hash = Job(1).HeaderFor(kind, Key.Address, 0, 0).Hash();
+        Assert.Equal((hash.ToString(), null, null), (solution.BlockHash, solution.Nonce, solution.ExtraNonce));
+        using var signatures = new SignatureVerifier();
+        Hash256 digest = SealSignature.Digest(kind, Chain, new Height(1), hash);
+        Assert.Equal(SignatureCheck.Valid, signatures.Check(PublicKey.Parse(solution.PublicKey), digest, Signature.Parse(solution.Signature)));
+    }
 
     private static void AssertRight(SolutionRequest solution)
     {
@@ -200,7 +316,7 @@ public sealed class ValidatorRunTests
         string member = typeof(T) == typeof(SolutionRequest) ? "blockHash" : "timeMilliseconds";
         return
         [
-            .. bench.Node.Posted.Where(post => JsonDocument.Parse(post.Body).RootElement.TryGetProperty(member, out _))
+            .. bench.Node.Posted.Where(post => post.ContentType == "application/json" && JsonDocument.Parse(post.Body).RootElement.TryGetProperty(member, out _))
                 .Select(post => JsonSerializer.Deserialize(post.Body, type)!),
         ];
     }

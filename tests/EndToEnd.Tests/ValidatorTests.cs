@@ -67,6 +67,35 @@ public sealed class ValidatorTests
         Assert.Contains("\"event\":\"ended\"", await back.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Work_memory_and_stake_from_outside_seal_one_chain()
+    {
+        using var folder = new TemporaryFolder();
+        await using var node = await Node.Start(folder["data"], "--Validators", "none", "--Chain:Weights:Memory", "1", "--Chain:Weights:Stake", "1");
+        var (work, memory, stake) = (new Dsc(node, folder["work"]), new Dsc(node, folder["memory"]), new Dsc(node, folder["stake"]));
+        await work.Ok("wallet", "create");
+        await memory.Ok("wallet", "create");
+        await stake.Ok("wallet", "create");
+        using var worker = work.Start("validator", "run", "--workers", "1", "--json");
+        await Won(worker);
+        await stake.Ok("wallet", "fund", "10", "--wait");
+        await stake.Ok("wallet", "stake", "5", "--wait");
+        using var staker = stake.Start("validator", "run", "--proof", "stake", "--json");
+        using var plotter = memory.Start("validator", "run", "--proof", "memory", "--memory", "1MiB", "--workers", "1", "--json");
+
+        var heights = (Work: await Won(worker), Stake: await Won(staker), Memory: await Won(plotter));
+
+        async Task<string> KindAt(ulong height) => (await RestWallet.Get<BlockResponse>(node, $"/v1/blocks/{height}")).ProofKind;
+        Assert.Equal(("work", "stake", "memory"), (await KindAt(heights.Work), await KindAt(heights.Stake), await KindAt(heights.Memory)));
+        var validators = await RestWallet.Get<ValidatorsResponse>(node, "/v1/validators");
+        Assert.Equal(["memory", "stake", "work"], validators.Items.Select(validator => validator.ProofKind).Order(StringComparer.Ordinal));
+        foreach (var process in new[] { worker, staker, plotter })
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
     /// <summary>Reads events until the validator has won a block; its height.</summary>
     private static async Task<ulong> Won(Process validator)
     {

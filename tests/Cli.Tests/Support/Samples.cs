@@ -56,7 +56,7 @@ internal static class Samples
     public static MetronomeResponse Metronome { get; } = new(6000, Time, 12, Time.AddSeconds(6), 12, 1, 0, 1.25, 180, 2);
 
     public static ValidatorResponse Validator { get; } =
-        new("DAddress", "work", "silo", Workers: 0, 2_500_000.4, 1_000_000, PlotSizeBytes: 0, BlocksWon: 9, "45000000000", LastWonHeight: 12, LastHeight: 12, "silo-1");
+        new("DAddress", "work", "silo", Workers: 0, 2_500_000.4, 1_000_000, PlotSizeBytes: 0, Plot: null, NextPlot: null, "1000000000", "0", BlocksWon: 9, "45000000000", LastWonHeight: 12, LastHeight: 12, "silo-1");
 
     public static ValidatorsResponse Validators { get; } = new([Validator]);
 

@@ -62,7 +62,7 @@ public sealed class ChainTests
             new MetronomeResponse(6_000, host.Node.Metronome.Epoch, 9, host.Node.Metronome.NextDue, 8, 2, 1, 1.5, 180, 1),
             await host.Client.GetAsync("/v1/metronome").Reads<MetronomeResponse>());
         var validators = await host.Client.GetAsync("/v1/validators").Reads<ValidatorsResponse>();
-        Assert.Equal([new(FakeNode.Producer.ToString(), "work", "silo", 0, 123_456.5, 1_000_000, 0, 5, "2500000000", 3, 3, "silo-1")], validators.Items);
+        Assert.Equal([new(FakeNode.Producer.ToString(), "work", "silo", 0, 123_456.5, 1_000_000, 0, null, null, "0", "0", 5, "2500000000", 3, 3, "silo-1")], validators.Items);
     }
 
     [Fact]

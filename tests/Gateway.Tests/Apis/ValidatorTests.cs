@@ -2,6 +2,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Rest;
 using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.TestKit.Builders;
 
@@ -11,6 +12,8 @@ public sealed class ValidatorTests
 {
     private static readonly Address Outside = TestKeys.Get(21).Address;
     private static readonly Address Gone = TestKeys.Get(22).Address;
+
+    private static readonly Hash256 Root = Hash256.Parse(new string('7', 64));
 
     private readonly FakeNode _node = new();
 
@@ -22,14 +25,15 @@ public sealed class ValidatorTests
             new(FakeNode.Producer, ProofKind.Work, 1, default, 1_000, 123.5, new Height(3), "silo-1", IsInSilo: true),
             new(Outside, ProofKind.Memory, 0, default, 0, 7, new Height(2), "silo-2", PlotBytes: 1 << 30, Workers: 2),
         ];
+        _node.ValidatorAccounts[Outside] = new ValidatorAccount(new Height(3), new Amount(30), new Amount(20), 32, Root, 64, Root);
         await using var host = await GatewayHost.Start(_node);
 
         var list = await host.Client.GetAsync("/v1/validators").Reads<ValidatorsResponse>();
 
         Assert.Equal(
             [
-                new(FakeNode.Producer.ToString(), "work", "silo", 0, 123.5, 1_000, 0, 5, "2500000000", 3, 3, "silo-1"),
-                new(Outside.ToString(), "memory", "outside", 2, 7, 0, 1 << 30, 0, "0", null, 2, "silo-2"),
+                new(FakeNode.Producer.ToString(), "work", "silo", 0, 123.5, 1_000, 0, null, null, "0", "0", 5, "2500000000", 3, 3, "silo-1"),
+                new(Outside.ToString(), "memory", "outside", 2, 7, 0, 1 << 30, new(32, Root.ToString()), new(64, Root.ToString()), "30", "20", 0, "0", null, 2, "silo-2"),
             ],
             list.Items);
     }
@@ -55,7 +59,18 @@ public sealed class ValidatorTests
 
         var gone = await host.Client.GetAsync($"/v1/validators/{Gone}").Reads<ValidatorResponse>();
 
-        Assert.Equal(new(Gone.ToString(), null, "nowhere", 0, 0, 0, 0, 4, "20", 2, 0, null), gone);
+        Assert.Equal(new(Gone.ToString(), null, "nowhere", 0, 0, 0, 0, null, null, "0", "0", 4, "20", 2, 0, null), gone);
+    }
+
+    [Fact]
+    public async Task Who_has_a_stake_or_a_plot_is_known_before_it_takes_part()
+    {
+        _node.ValidatorAccounts[Outside] = new ValidatorAccount(new Height(3), new Amount(30), default, 0, default, 0, default);
+        _node.ValidatorAccounts[Gone] = new ValidatorAccount(new Height(3), default, default, 0, default, 64, Root);
+        await using var host = await GatewayHost.Start(_node);
+
+        Assert.Equal("30", (await host.Client.GetAsync($"/v1/validators/{Outside}").Reads<ValidatorResponse>()).Stake);
+        Assert.Equal(64UL, (await host.Client.GetAsync($"/v1/validators/{Gone}").Reads<ValidatorResponse>()).NextPlot?.Entries);
     }
 
     [Fact]

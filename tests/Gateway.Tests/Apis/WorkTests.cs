@@ -33,6 +33,7 @@ public sealed class WorkTests
         Assert.Equal(("0011", _node.Parameters.Tag.ToString(), 1UL, "207fffff"), (work.Job, work.ChainTag, work.Height, work.Bits));
         Assert.Equal((1UL << 32, 1UL << 32, 1_500.0), (work.FirstExtraNonce, work.ExtraNonceCount, work.SealWithinMilliseconds));
         Assert.Equal(BlockHeader.SizeBytes * 2, work.Header.Length);
+        Assert.Equal(("work", new string('0', 64), 0.0, null), (work.Leading, work.Seed, work.MemoryWindowMilliseconds, work.Rank));
         Assert.Equal(job.SealFor(default, 0).ToArray(), Convert.FromHexString(work.SealLeaf));
         Assert.Equal((1, job.SealPath.Length), (work.LeafCount, work.Path.Count));
         Assert.Equal([(Outsider.Key.Address, new WorkRequest("rig", ProofKind.Work, "ff", TimeSpan.FromMilliseconds(5), 7.5, 0))], _node.Polls);
@@ -187,6 +188,7 @@ public sealed class WorkTests
         Assert.Equal((solution.Block, solution.ExtraNonce, solution.Nonce), (message.Block, message.ExtraNonce, message.Nonce));
         Assert.Equal(solution.PublicKey.ToArray(), message.PublicKey.ToArray());
         Assert.Equal(solution.Signature.ToArray(), message.Signature.ToArray());
+        Assert.Equal((0UL, 0), (message.PlotIndex, message.Path.Length));
     }
 
     public static TheoryData<SolutionOutcome, int, string> Refusals { get; } = new()
@@ -232,6 +234,8 @@ public sealed class WorkTests
             (good with { BlockHash = "00" }, "blockHash"),
             (good with { PublicKey = "05" + good.PublicKey[2..] }, "publicKey"),
             (good with { Signature = new string('0', 128) }, "signature"),
+            (good with { Path = ["00"] }, "path"),
+            (good with { Path = [.. Enumerable.Repeat(new string('0', 64), 37)] }, "path"),
         })
         {
             var problem = await host.Client.Solve(bad).IsProblem(400, "malformed-solution");

@@ -20,7 +20,8 @@ internal sealed class FakeChainGrain(FakeNode node) : IChainGrain
 
     public Task<AccountsReply> ReadAccounts(AccountsQuery query) => throw NotForTheGateway();
 
-    public Task<ValidatorAccount> ReadValidator(Address address) => throw NotForTheGateway();
+    public Task<ValidatorAccount> ReadValidator(Address address) => Task.FromResult(
+        node.ValidatorAccounts.GetValueOrDefault(address, new ValidatorAccount(node.Head.Height, default, default, 0, default, 0, default)));
 
     public Task<PrepareReply> Prepare(PrepareRequest request) => throw NotForTheGateway();
 

@@ -79,6 +79,9 @@ internal sealed class FakeNode
     /// <summary>What the chain says of producers.</summary>
     public Dictionary<Address, ProducedReply> Produced { get; } = new() { [Producer] = new ProducedReply(Producer, 5, Amount.FromCoins(25), new Height(3)) };
 
+    /// <summary>What the chain knows of validators.</summary>
+    public Dictionary<Address, ValidatorAccount> ValidatorAccounts { get; } = [];
+
     /// <summary>What becomes of validators that want to take part from outside.</summary>
     public RegistrationOutcome Registration { get; set; } = RegistrationOutcome.Registered;
 
