@@ -25,6 +25,8 @@ public sealed class GrainMetrics
     private readonly Counter<long> _failedRounds;
     private readonly Counter<long> _solutions;
     private long _height = -1;
+    private int _siloValidators;
+    private int _outsideValidators;
     private long _pending;
     private long _pendingBytes;
 
@@ -43,6 +45,7 @@ public sealed class GrainMetrics
         _lostLeases = meter.CreateCounter<long>("orleanschain.leases.lost", "{lease}", "Slices searched again because a miner's call failed.");
         _failedRounds = meter.CreateCounter<long>("orleanschain.rounds.failed", "{round}", "Rounds that ended in an error.");
         _solutions = meter.CreateCounter<long>("orleanschain.solutions", "{solution}", "Solutions from validators outside, by outcome.");
+        meter.CreateObservableGauge("orleanschain.validators", ReadValidators, "{validator}", "Validators asked in the last round, by where they run.");
         meter.CreateObservableGauge("orleanschain.block.height", ReadHeight, "{block}", "The head's height.");
         meter.CreateObservableGauge("orleanschain.pool.transactions", () => Volatile.Read(ref _pending), "{transaction}", "Transactions waiting in the pool.");
         meter.CreateObservableGauge("orleanschain.pool.size", () => Volatile.Read(ref _pendingBytes), "By", "Bytes of transactions waiting in the pool.");
@@ -50,6 +53,13 @@ public sealed class GrainMetrics
 
     /// <summary>A round began this late.</summary>
     public void RoundBegan(TimeSpan lateness) => _roundLateness.Record(lateness.TotalSeconds);
+
+    /// <summary>So many validators take part in a round.</summary>
+    public void ValidatorsTakePart(int inSilos, int outside)
+    {
+        Volatile.Write(ref _siloValidators, inSilos);
+        Volatile.Write(ref _outsideValidators, outside);
+    }
 
     /// <summary>A round ended in an error.</summary>
     public void RoundFailed() => _failedRounds.Add(1);
@@ -93,6 +103,12 @@ public sealed class GrainMetrics
     /// <summary>An enumeration's name as REST writes it, in camel case.</summary>
     private static string Label<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private IEnumerable<Measurement<int>> ReadValidators() =>
+    [
+        new(Volatile.Read(ref _siloValidators), new KeyValuePair<string, object?>("where", "silo")),
+        new(Volatile.Read(ref _outsideValidators), new KeyValuePair<string, object?>("where", "outside")),
+    ];
 
     private IEnumerable<Measurement<long>> ReadHeight()
     {

@@ -76,6 +76,7 @@ internal sealed partial class MetronomeGrain(
                 _counters.Begin(status);
                 metrics.RoundBegan(status.Lateness);
                 var validators = _participants.Live().Select(Validator).ToImmutableArray();
+                metrics.ValidatorsTakePart(validators.Length - _participants.OutsideCount, _participants.OutsideCount);
                 var result = await _round!.Run(schedule.Due(status.LastDue), status.NextDue, validators, cancellationToken);
                 _counters.End(result);
                 LogRound(result.Head.Height, result.Head.BlockTransactions, result.SealTime);

@@ -22,6 +22,9 @@ internal sealed class Participants(TimeProvider time)
         return [.. _leases.Keys];
     }
 
+    /// <summary>How many take part from outside a silo.</summary>
+    public int OutsideCount => _leases.Values.Count(lease => lease.IsOutside);
+
     /// <summary>A validator of a silo takes part.</summary>
     public void Register(Address validator, TimeSpan lease) => _leases[validator] = new Lease(time.GetUtcNow() + lease, IsOutside: false);
 
@@ -32,7 +35,7 @@ internal sealed class Participants(TimeProvider time)
         var until = time.GetUtcNow() + lease;
         if (!_leases.TryGetValue(validator, out var held))
         {
-            if (_leases.Values.Count(other => other.IsOutside) >= most)
+            if (OutsideCount >= most)
             {
                 return RegistrationOutcome.Full;
             }

@@ -39,6 +39,20 @@ public sealed class OutsideTests
         Assert.Equal(("outside", 1, 1L, block.Reward, (ulong?)job.Height.Value), (validator.Where, validator.Workers, validator.BlocksWon, validator.Rewards, validator.LastWonHeight));
     }
 
+    [Fact]
+    public async Task Figures_tell_of_validators_outside_and_name_none()
+    {
+        await using var node = await RealNode.Start(validators: 0);
+        await node.Client.Ask(Outsider.Poll(node.Parameters.Tag, DateTimeOffset.UtcNow)).Reads<WorkPollResponse>();
+        await node.Client.Solve(SolutionForge.Work(FirstJob(node), Outsider.Key).ToRequest()).IsProblem(409, "not-asked-for");
+
+        var text = await node.Client.GetStringAsync("/metrics");
+
+        Assert.Matches(@"(?m)^orleanschain_validators\{[^}]*where=""outside""[^}]*\} \d", text);
+        Assert.Matches(@"(?m)^orleanschain_solutions_total\{[^}]*outcome=""notAskedFor""[^}]*\} \d", text);
+        Assert.DoesNotContain(Outsider.Key.Address.ToString(), text, StringComparison.Ordinal);
+    }
+
     private static async Task<WorkPollResponse> Work(HttpClient client, WorkPollRequest poll)
     {
         while (true)
