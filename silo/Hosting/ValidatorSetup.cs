@@ -17,8 +17,6 @@ namespace OrleansChain.Silo.Hosting;
 /// <param name="ownKeyFile">The key file of a development node's own validator; null elsewhere.</param>
 internal sealed class ValidatorSetup(ChainParameters parameters, string? ownKeyFile)
 {
-    private static readonly ProofKind[] Kinds = [ProofKind.Work, ProofKind.Memory, ProofKind.Stake];
-
     /// <summary>The silo's validators; without any setting a development node has one of work.</summary>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public ImmutableArray<NodeValidator> All(IReadOnlyList<(string Path, ValidatorSetting Setting)> validators)
@@ -49,21 +47,21 @@ internal sealed class ValidatorSetup(ChainParameters parameters, string? ownKeyF
             Enum.IsDefined(validator.Mode) && validator.Mode != MiningMode.Unspecified,
             $"{setting}:Mode",
             $"'{validator.Mode}' is none of serial, static, leased, auto");
-        Require(Kinds.Contains(validator.Proof), $"{setting}:Proof", $"'{validator.Proof}' is none of work, memory, stake");
+        Require(Enum.IsDefined(validator.Proof), $"{setting}:Proof", $"'{validator.Proof}' is none of work, memory, stake");
         Require(
-            parameters.Accepts(validator.Proof),
+            parameters.Accepts((ProofKind)validator.Proof),
             $"{setting}:Proof",
             $"the chain {parameters.Id} accepts {string.Join(", ", parameters.ProofKinds).ToLowerInvariant()} alone");
         Require(validator.KeyFile is null || validator.Address is null, $"{setting}:Address", "a validator has a KeyFile or an Address, not both");
         Require(
-            validator.Address is null || validator.Proof == ProofKind.Work, $"{setting}:KeyFile", "memory and stake sign their blocks: they need a key file");
+            validator.Address is null || validator.Proof == ValidatorProof.Work, $"{setting}:KeyFile", "memory and stake sign their blocks: they need a key file");
         Require(
-            !validator.SplitReward || validator.Proof == ProofKind.Work, $"{setting}:SplitReward", "only what work earns is split, by the shares of the work");
+            !validator.SplitReward || validator.Proof == ValidatorProof.Work, $"{setting}:SplitReward", "only what work earns is split, by the shares of the work");
         Require(
             !validator.SplitReward || validator.Address is null,
             $"{setting}:SplitReward",
             "what it earns can be split only with its key: name it by KeyFile");
-        var settings = new ValidatorSettings(validator.Proof, validator.Workers, validator.Mode);
+        var settings = new ValidatorSettings((ProofKind)validator.Proof, validator.Workers, validator.Mode);
         var (plotEntries, stake) = (PlotEntries(validator, setting), Stake(validator, setting));
         if (validator.Address is { } text)
         {
@@ -74,7 +72,7 @@ internal sealed class ValidatorSetup(ChainParameters parameters, string? ownKeyF
 
         var key = ReadKey(validator, setting);
         var node = new NodeValidator(key.Address, settings) { PlotEntries = plotEntries, Stake = stake };
-        if (SealProof.IsCarriedBy(validator.Proof))
+        if (SealProof.IsCarriedBy((ProofKind)validator.Proof))
         {
             return node with { Key = key };
         }
@@ -96,7 +94,7 @@ internal sealed class ValidatorSetup(ChainParameters parameters, string? ownKeyF
     private static ulong PlotEntries(ValidatorSetting validator, string setting)
     {
         var name = $"{setting}:{nameof(ValidatorSetting.Memory)}";
-        if (validator.Proof != ProofKind.Memory)
+        if (validator.Proof != ValidatorProof.Memory)
         {
             Require(validator.Memory is null, name, "only a validator of memory has a plot");
             return 0;
@@ -119,7 +117,7 @@ internal sealed class ValidatorSetup(ChainParameters parameters, string? ownKeyF
         }
 
         var name = $"{setting}:{nameof(ValidatorSetting.Stake)}";
-        Require(validator.Proof == ProofKind.Stake, name, "only a validator of stake stakes");
+        Require(validator.Proof == ValidatorProof.Stake, name, "only a validator of stake stakes");
         Require(
             Amount.TryParse(coins.ToString(CultureInfo.InvariantCulture), out var stake) && !stake.IsZero, name, $"{coins} is not an amount above zero");
         Require(stake >= parameters.Stake!.Minimum, name, $"{coins} is below the chain's smallest stake of {parameters.Stake.Minimum} coins");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 
 namespace OrleansChain.Silo.Settings;
 
@@ -51,7 +52,11 @@ internal static class SettingsReader
         catch (InvalidOperationException)
         {
             var expected = Nullable.GetUnderlyingType(type) ?? type;
-            throw new SettingException(section.Path, $"'{section.Value}' is not a {expected.Name}");
+            throw new SettingException(
+                section.Path, expected.IsEnum ? $"'{section.Value}' is none of {WordsOf(expected)}" : $"'{section.Value}' is not a {expected.Name}");
         }
     }
+
+    private static string WordsOf(Type type) => string.Join(
+        ", ", Enum.GetNames(type).Except(["Unspecified"], StringComparer.Ordinal).Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -1,4 +1,3 @@
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Mining;
 
 namespace OrleansChain.Silo.Settings;
@@ -13,7 +12,7 @@ public sealed class ValidatorSetting
     public const string None = "none";
 
     /// <summary>The kind of proof that it gives: <c>work</c>, <c>memory</c> or <c>stake</c>.</summary>
-    public ProofKind Proof { get; set; } = ProofKind.Work;
+    public ValidatorProof Proof { get; set; } = ValidatorProof.Work;
 
     /// <summary>The key file that names the validator's address; memory and stake sign with it.</summary>
     public string? KeyFile { get; set; }

@@ -54,4 +54,16 @@ public sealed class SettingsReaderTests
         Assert.Equal(["a", null], validators.Select(validator => validator.Setting.Address));
         Assert.Equal("Validators:1:Workers", refusal.Key);
     }
+
+    [Theory]
+    [InlineData("Proof", "wurk", "work, memory, stake")]
+    [InlineData("Mode", "fast", "serial, static, leased, auto")]
+    public void A_refused_word_comes_with_those_that_are_known(string name, string value, string known)
+    {
+        var configuration = SiloSettings.Of(($"Validators:0:{name}", value));
+
+        var refusal = Assert.Throws<SettingException>(() => SettingsReader.ReadList<ValidatorSetting>(configuration, "Validators"));
+
+        Assert.Equal($"Validators:0:{name}: '{value}' is none of {known}", refusal.Message);
+    }
 }
