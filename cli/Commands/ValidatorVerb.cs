@@ -33,7 +33,7 @@ internal static class ValidatorVerb
         $"{validator.BlocksWon}",
         Wording.Coins(validator.Rewards),
         $"{validator.HashesPerSecond:0}",
-        Wording.Mebibytes(validator.PlotSizeBytes),
+        validator.PlotSizeBytes > 0 ? Wording.Mebibytes(validator.PlotSizeBytes) : "–",
         Wording.Coins(validator.Stake),
         $"{validator.LastHeight}",
         validator.Silo ?? "none",

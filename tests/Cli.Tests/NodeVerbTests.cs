@@ -65,8 +65,8 @@ public sealed class NodeVerbTests
 
         Assert.Equal(
             """
-            address   proof  where  blocks  rewards    hashes/s  plot     stake     height  silo
-            DAddress  work   silo   9       450 coins  2500000   0.0 MiB  10 coins  12      silo-1
+            address   proof  where  blocks  rewards    hashes/s  plot  stake     height  silo
+            DAddress  work   silo   9       450 coins  2500000   –     10 coins  12      silo-1
 
             """,
             run.Output);
