@@ -1,9 +1,6 @@
 using System.CommandLine;
-using OrleansChain.Cli.Keys;
 using OrleansChain.Cli.Transfers;
 using OrleansChain.Core.Cryptography;
-using OrleansChain.Core.Keys;
-using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Cli.Commands;
@@ -14,26 +11,13 @@ internal static class ValidatorReportVerb
     /// <summary>Makes the verb.</summary>
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("report", "Report a validator that signed two blocks at one height; prints the transaction's id");
         var path = new Argument<string>("file") { Description = "The two signatures as JSON", HelpName = "FILE" };
-        var terms = new TermsOptions();
-        var wait = new WaitOptions();
-        var passPhrase = new PassPhraseOption();
-        command.Add(path);
-        terms.AddTo(command);
-        wait.AddTo(command);
-        passPhrase.AddTo(command);
-        runner.Attach(command, async (session, cancellationToken) =>
-        {
-            wait.Check(session.Arguments);
-            TermsWish wish = terms.Read(session.Arguments);
-            EquivocationEvidence evidence = EvidenceFile.Read(session.Arguments.GetRequiredValue(path));
-            using KeyFile file = WalletKey.Read(session);
-            SubmissionResponse submission = await WalletSubmission.SendAsync(
-                session, file, wish, passPhrase.SourceOf(session), made => Evidence(made, evidence), cancellationToken);
-            return await wait.ShowAsync(session, submission, cancellationToken);
-        });
-        return command;
+        return SigningVerb.Create(
+            runner, "report", "Report a validator that signed two blocks at one height; prints the transaction's id", path, name =>
+            {
+                EquivocationEvidence evidence = EvidenceFile.Read(name);
+                return terms => Evidence(terms, evidence);
+            });
     }
 
     /// <summary>The body, if the evidence holds on the chain: the node would refuse any other.</summary>

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using OrleansChain.Cli.Keys;
 using OrleansChain.Cli.Transfers;
 using OrleansChain.Core;
-using OrleansChain.Core.Keys;
-using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Cli.Commands;
@@ -26,25 +23,11 @@ internal static class WalletStakeVerb
 
     private static Command Create(VerbRunner runner, string name, string description, Func<TransactionTerms, Amount, TransactionBody> makeBody)
     {
-        var command = new Command(name, description);
         var amount = new Argument<string>("amount") { Description = "How many coins", HelpName = "AMOUNT" };
-        var terms = new TermsOptions();
-        var wait = new WaitOptions();
-        var passPhrase = new PassPhraseOption();
-        command.Add(amount);
-        terms.AddTo(command);
-        wait.AddTo(command);
-        passPhrase.AddTo(command);
-        runner.Attach(command, async (session, cancellationToken) =>
+        return SigningVerb.Create(runner, name, description, amount, text =>
         {
-            wait.Check(session.Arguments);
-            TermsWish wish = terms.Read(session.Arguments);
-            Amount coins = CoinText.ParseAboveZero(session.Arguments.GetRequiredValue(amount));
-            using KeyFile file = WalletKey.Read(session);
-            SubmissionResponse submission = await WalletSubmission.SendAsync(
-                session, file, wish, passPhrase.SourceOf(session), made => makeBody(made, coins), cancellationToken);
-            return await wait.ShowAsync(session, submission, cancellationToken);
+            Amount coins = CoinText.ParseAboveZero(text);
+            return terms => makeBody(terms, coins);
         });
-        return command;
     }
 }
