@@ -1,4 +1,4 @@
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 
 namespace OrleansChain.Bench.Mining.Costs;
 

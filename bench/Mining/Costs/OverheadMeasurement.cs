@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using OrleansChain.Bench.Mining.Grains;
 using OrleansChain.Bench.Mining.Runs;
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 using OrleansChain.Bench.Mining.Workload;
 using OrleansChain.Core.Difficulty;
 using OrleansChain.Core.Mining;

@@ -1,4 +1,4 @@
-using OrleansChain.Bench.Mining.Charts;
+using OrleansChain.Bench.Charts;
 using OrleansChain.Bench.Mining.Runs;
 using OrleansChain.Core.Mining;
 

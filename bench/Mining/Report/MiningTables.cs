@@ -1,6 +1,6 @@
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 using OrleansChain.Core.Mining;
 
 namespace OrleansChain.Bench.Mining.Report;

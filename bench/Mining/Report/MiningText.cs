@@ -1,5 +1,5 @@
 using OrleansChain.Bench.Mining.Runs;
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 using OrleansChain.Core.Mining;
 
 namespace OrleansChain.Bench.Mining.Report;

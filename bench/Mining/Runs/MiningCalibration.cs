@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 using OrleansChain.Bench.Mining.Workload;
 using OrleansChain.Core.Difficulty;
 using OrleansChain.Core.Mining;

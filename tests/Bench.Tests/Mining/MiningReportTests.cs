@@ -4,7 +4,7 @@ using OrleansChain.Bench.Mining.Costs;
 using OrleansChain.Bench.Mining.Report;
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 
 namespace OrleansChain.Bench.Tests.Mining;
 

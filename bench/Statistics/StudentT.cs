@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Statistics;
+namespace OrleansChain.Bench.Statistics;
 
 /// <summary>Student's t distribution, for intervals around the mean of few samples.</summary>
 internal static class StudentT

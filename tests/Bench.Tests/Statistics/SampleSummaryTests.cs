@@ -1,6 +1,6 @@
-using OrleansChain.Bench.Mining.Statistics;
+using OrleansChain.Bench.Statistics;
 
-namespace OrleansChain.Bench.Tests.Mining;
+namespace OrleansChain.Bench.Tests.Statistics;
 
 public sealed class SampleSummaryTests
 {

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace OrleansChain.Bench.Mining.Charts;
+namespace OrleansChain.Bench.Charts;
 
 /// <summary>Lines over a few places, with intervals, as a standalone SVG file.</summary>
 /// <param name="Title">What the chart shows.</param>

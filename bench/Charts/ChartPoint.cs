@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Charts;
+namespace OrleansChain.Bench.Charts;
 
 /// <summary>A value of a chart, with its interval where it has one.</summary>
 /// <param name="Place">Which of the chart's places it stands at, from 0.</param>

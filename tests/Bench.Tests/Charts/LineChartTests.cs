@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using OrleansChain.Bench.Mining.Charts;
+using OrleansChain.Bench.Charts;
 
-namespace OrleansChain.Bench.Tests.Mining;
+namespace OrleansChain.Bench.Tests.Charts;
 
 public sealed class LineChartTests
 {

@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Charts;
+namespace OrleansChain.Bench.Charts;
 
 /// <summary>A vertical scale: where a value stands between bottom (0) and top (1), and which values are marked.</summary>
 internal abstract class ChartScale

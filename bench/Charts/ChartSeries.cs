@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Charts;
+namespace OrleansChain.Bench.Charts;
 
 /// <summary>Values of a chart that belong together: one line.</summary>
 /// <param name="Name">What the legend says.</param>

@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Statistics;
+namespace OrleansChain.Bench.Statistics;
 
 /// <summary>What some measurements of one quantity say about it.</summary>
 /// <param name="Count">How many there are.</param>
