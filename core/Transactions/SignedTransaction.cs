@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using OrleansChain.Core.Cryptography;
 
 namespace OrleansChain.Core.Transactions;
@@ -15,35 +14,26 @@ public sealed class SignedTransaction
     /// <summary>The largest number of bytes of any transaction.</summary>
     public const int MaxBytes = 32 * 1024;
 
-    private const int MinBytes = TransactionLayout.Payload + TransactionLayout.WitnessBytes;
+    private readonly TransactionView _view;
 
-    private SignedTransaction(ReadOnlyMemory<byte> bytes)
+    private SignedTransaction(in TransactionView view)
     {
-        Bytes = bytes;
-        ReadOnlySpan<byte> span = bytes.Span;
-        Kind = (TransactionKind)span[TransactionLayout.Kind];
-        Chain = ChainTag.ReadFrom(span[TransactionLayout.Chain..]);
-        Sender = Address.ReadFrom(span[TransactionLayout.Sender..]);
-        Sequence = BinaryPrimitives.ReadUInt64LittleEndian(span[TransactionLayout.Sequence..]);
-        TimeMilliseconds = BinaryPrimitives.ReadUInt64LittleEndian(span[TransactionLayout.Time..]);
-        Fee = Amount.ReadFrom(span[TransactionLayout.Fee..]);
-        ValidUntil = Height.ReadFrom(span[TransactionLayout.ValidUntil..]);
-        if (Kind == TransactionKind.Transfer)
-        {
-            Recipient = Address.ReadFrom(span[TransactionLayout.TransferRecipient..]);
-            Amount = Amount.ReadFrom(span[TransactionLayout.TransferAmount..]);
-        }
-        else if (Kind is TransactionKind.Stake or TransactionKind.Unstake)
-        {
-            Amount = Amount.ReadFrom(span[TransactionLayout.StakeAmount..]);
-        }
-
-        Digest = Sha256.Hash(span[..^TransactionLayout.WitnessBytes]);
+        _view = view;
+        Kind = view.Kind;
+        Chain = view.Chain;
+        Sender = view.Sender;
+        Sequence = view.Sequence;
+        TimeMilliseconds = view.TimeMilliseconds;
+        Fee = view.Fee;
+        ValidUntil = view.ValidUntil;
+        Recipient = view.Recipient;
+        Amount = view.Amount;
+        Digest = view.ComputeDigest();
         Id = Sha256.Hash(Digest.AsSpan());
     }
 
     /// <summary>The whole bytes. They are not copied: whoever decodes them must not change them afterwards.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    public ReadOnlyMemory<byte> Bytes => _view.Bytes;
 
     /// <summary>The number of bytes.</summary>
     public int SizeBytes => Bytes.Length;
@@ -86,14 +76,13 @@ public sealed class SignedTransaction
     public Amount Debit => Kind is TransactionKind.Transfer or TransactionKind.Stake ? Amount.Add(Fee) : Fee;
 
     /// <summary>The body: what is signed and hashed.</summary>
-    public ReadOnlyMemory<byte> Body => Bytes[..^TransactionLayout.WitnessBytes];
+    public ReadOnlyMemory<byte> Body => _view.Body;
 
     /// <summary>The payload.</summary>
-    public ReadOnlyMemory<byte> Payload => Bytes[TransactionLayout.Payload..^TransactionLayout.WitnessBytes];
+    public ReadOnlyMemory<byte> Payload => _view.Payload;
 
-    internal ReadOnlySpan<byte> PublicKeyBytes => Bytes.Span.Slice(Bytes.Length - TransactionLayout.WitnessBytes, PublicKey.SizeBytes);
-
-    internal ReadOnlySpan<byte> SignatureBytes => Bytes.Span[^Signature.SizeBytes..];
+    /// <summary>The same transaction without its hashes.</summary>
+    public TransactionView View => _view;
 
     /// <summary>
     /// Decodes a transaction: <see cref="TransactionOutcome.Accepted"/>, or <see cref="TransactionOutcome.Malformed"/>,
@@ -103,8 +92,8 @@ public sealed class SignedTransaction
     /// <param name="transaction">The transaction, where accepted.</param>
     public static TransactionOutcome Decode(ReadOnlyMemory<byte> bytes, out SignedTransaction? transaction)
     {
-        TransactionOutcome outcome = CheckForm(bytes.Span);
-        transaction = outcome == TransactionOutcome.Accepted ? new SignedTransaction(bytes) : null;
+        TransactionOutcome outcome = TransactionView.Read(bytes, out TransactionView view);
+        transaction = outcome == TransactionOutcome.Accepted ? new SignedTransaction(view) : null;
         return outcome;
     }
 
@@ -117,42 +106,13 @@ public sealed class SignedTransaction
     }
 
     /// <summary>The public key of the witness, if it has the right form.</summary>
-    public bool TryGetPublicKey(out PublicKey key) => PublicKey.TryRead(PublicKeyBytes, out key);
+    public bool TryGetPublicKey(out PublicKey key) => _view.TryGetPublicKey(out key);
 
     /// <summary>What a registration says.</summary>
     /// <exception cref="InvalidOperationException">The transaction is of another kind.</exception>
-    public ValidatorRegistration ReadRegistration() => Kind == TransactionKind.ValidatorRegistration
-        ? ValidatorRegistration.ReadFrom(Payload.Span)
-        : throw new InvalidOperationException($"A transaction of kind {Kind} registers no validator.");
+    public ValidatorRegistration ReadRegistration() => _view.ReadRegistration();
 
     /// <summary>What evidence says, if its key and signatures have the right form.</summary>
     /// <exception cref="InvalidOperationException">The transaction is of another kind.</exception>
-    public bool TryReadEvidence(out EquivocationEvidence evidence) => Kind == TransactionKind.Evidence
-        ? EquivocationEvidence.TryRead(Payload.Span, out evidence)
-        : throw new InvalidOperationException($"A transaction of kind {Kind} is no evidence.");
-
-    private static TransactionOutcome CheckForm(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < MinBytes || !bytes.StartsWith(TransactionLayout.Tag))
-        {
-            return TransactionOutcome.Malformed;
-        }
-
-        int payloadLength = BinaryPrimitives.ReadUInt16LittleEndian(bytes[TransactionLayout.PayloadLength..]);
-        int? needed = TransactionLayout.PayloadBytesOf((TransactionKind)bytes[TransactionLayout.Kind]);
-        if (bytes.Length != MinBytes + payloadLength || payloadLength < needed)
-        {
-            return TransactionOutcome.Malformed;
-        }
-
-        if (bytes.Length > MaxBytes)
-        {
-            return TransactionOutcome.TooLarge;
-        }
-
-        ulong time = BinaryPrimitives.ReadUInt64LittleEndian(bytes[TransactionLayout.Time..]);
-        return time > TransactionLayout.MaxTimeMilliseconds || payloadLength > needed
-            ? TransactionOutcome.NonCanonical
-            : TransactionOutcome.Accepted;
-    }
+    public bool TryReadEvidence(out EquivocationEvidence evidence) => _view.TryReadEvidence(out evidence);
 }

@@ -70,12 +70,12 @@ public static class TransactionChecks
             return TransactionOutcome.BadPublicKey;
         }
 
-        if (Sha256.Hash(transaction.PublicKeyBytes).AsSpan()[..Address.SizeBytes].SequenceCompareTo(transaction.Sender.AsSpan()) != 0)
+        if (Sha256.Hash(transaction.View.PublicKeyBytes).AsSpan()[..Address.SizeBytes].SequenceCompareTo(transaction.Sender.AsSpan()) != 0)
         {
             return key.IsOnCurve ? TransactionOutcome.SenderMismatch : TransactionOutcome.BadPublicKey;
         }
 
-        if (!Signature.TryRead(transaction.SignatureBytes, out Signature signature))
+        if (!Signature.TryRead(transaction.View.SignatureBytes, out Signature signature))
         {
             return key.IsOnCurve ? TransactionOutcome.BadSignature : TransactionOutcome.BadPublicKey;
         }

@@ -33,7 +33,7 @@ internal static class TransactionsApi
             .WithName("SubmitBatch")
             .WithSummary("Submits signed transactions in order; one result for each. The accepted ones are on disk.")
             .Accepts<SubmitBatchRequest>(MediaTypeNames.Application.Json, MediaTypeNames.Application.Octet)
-            .Produces<BatchResponse>()
+            .Produces<BatchResponse>(StatusCodes.Status200OK, MediaTypeNames.Application.Json, MediaTypeNames.Application.Octet)
             .Refuses(
                 ProblemTable.MalformedJson,
                 ProblemTable.BadHex,
@@ -73,7 +73,7 @@ internal static class TransactionsApi
             : ProblemTable.Of(outcome).Because(id.IsZero ? null : $"Transaction {id}.");
     }
 
-    private static async Task<Results<Ok<BatchResponse>, ProblemResult>> SubmitBatchAsync(
+    private static async Task<Results<Ok<BatchResponse>, FileContentHttpResult, ProblemResult>> SubmitBatchAsync(
         HttpContext context, TransactionSubmission submission, IOptions<GatewayOptions> options)
     {
         var body = await SubmissionBody.ReadBatchAsync(context, options.Value);
@@ -83,9 +83,12 @@ internal static class TransactionsApi
         }
 
         var results = await submission.SubmitBatchAsync(body.Value);
-        return IsNothingButFull(results)
-            ? ProblemTable.Of(results[0].Outcome).Because("Every transaction of the batch was refused for want of room.")
-            : TypedResults.Ok(Describe(results));
+        if (IsNothingButFull(results))
+        {
+            return ProblemTable.Of(results[0].Outcome).Because("Every transaction of the batch was refused for want of room.");
+        }
+
+        return BatchAnswer.IsBinary(context.Request) ? BatchAnswer.Encode(results) : TypedResults.Ok(BatchAnswer.Describe(results));
     }
 
     private static async Task<Results<Ok<TransactionResponse>, ProblemResult>> GetAsync(string id, TransactionLookup lookup)
@@ -135,13 +138,4 @@ internal static class TransactionsApi
     private static bool IsNothingButFull(ImmutableArray<TransactionResult> results) =>
         results.Length > 0
         && results.All(result => result.Outcome is TransactionOutcome.PoolFull or TransactionOutcome.SenderQuotaExceeded);
-
-    private static BatchResponse Describe(ImmutableArray<TransactionResult> results)
-    {
-        var accepted = results.Count(result => result.Outcome is TransactionOutcome.Accepted or TransactionOutcome.AlreadyKnown);
-        return new BatchResponse(
-            accepted,
-            results.Length - accepted,
-            [.. results.Select(result => new BatchItemResponse(result.Id.IsZero ? null : result.Id.ToString(), OutcomeNames.Camel(result.Outcome)))]);
-    }
 }

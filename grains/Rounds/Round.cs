@@ -33,7 +33,7 @@ internal sealed class Round(IGrainFactory grains, ChainId chainId, TimeProvider 
         for (var attempt = 1; ; attempt++)
         {
             var candidate = await _pool.GetCandidate(new CandidateRequest(Height.Zero));
-            var prepared = await _chain.Prepare(new PrepareRequest(candidate.Height, timeSeconds, candidate.Bytes));
+            var prepared = await _chain.Prepare(new PrepareRequest(candidate.Height, timeSeconds, candidate.Bytes, candidate.LeafHashes));
             SealReply? reply = null;
             if (prepared.Job is { } job)
             {

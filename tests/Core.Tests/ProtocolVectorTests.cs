@@ -94,6 +94,32 @@ public sealed class ProtocolVectorTests : IDisposable
     }
 
     [Fact]
+    public void The_answer_to_the_batch_names_each_outcome_and_id()
+    {
+        BatchReplyItem[] items =
+        [
+            new(TransactionOutcome.Accepted, Hash256.Parse(Text(Root.GetProperty("transfers")[0], "id"))),
+            new(TransactionOutcome.SequenceGap, Hash256.Parse(Text(Root.GetProperty("transfers")[1], "id"))),
+        ];
+
+        Assert.Equal(Text(Root, "batchReply"), Convert.ToHexStringLower(BatchReply.Encode(items)));
+        BatchReply reply = BatchReply.Decode(Bytes(Root, "batchReply"));
+        Assert.Equal(items, Enumerable.Range(0, reply.Count).Select(reply.Read));
+    }
+
+    [Fact]
+    public void Transactions_have_their_ids_and_leaf_hashes()
+    {
+        foreach ((JsonElement transfer, JsonElement leaf) in Root.GetProperty("transfers").EnumerateArray().Zip(Root.GetProperty("leafHashes").EnumerateArray()))
+        {
+            TransactionView view = TransactionView.Parse(Bytes(transfer, "transaction"));
+
+            var expected = new TransactionHashes(Hash256.Parse(Text(transfer, "id")), Hash256.Parse(leaf.GetString()));
+            Assert.Equal(expected, TransactionHashes.Of(view));
+        }
+    }
+
+    [Fact]
     public void The_block_has_its_leaves_root_header_and_hash()
     {
         JsonElement expected = Root.GetProperty("block");

@@ -49,7 +49,7 @@ internal sealed class ChainRounds
 
         var began = Stopwatch.GetTimestamp();
         var candidate = await _pool.GetCandidate(new CandidateRequest(new Height((ulong)_next)));
-        var prepared = await _chain.Prepare(new PrepareRequest(candidate.Height, MiningWorkload.TimeSecondsOf(_next), candidate.Bytes));
+        var prepared = await _chain.Prepare(new PrepareRequest(candidate.Height, MiningWorkload.TimeSecondsOf(_next), candidate.Bytes, candidate.LeafHashes));
         var job = prepared.Job ?? throw new InvalidOperationException($"The chain has prepared nothing: {prepared.Outcome}.");
         var found = await _validator.Seal(job with { SealWithin = Long }, CancellationToken.None);
         var seal = await _chain.Seal(new SealSubmission(job.Height, found.Kind, found.Producer, found.ExtraNonce, found.Nonce, TimeSeconds: 0));

@@ -39,6 +39,38 @@ public sealed class BatchTests
         Assert.Equal(TransactionBatch.Encode([First.Bytes, Second.Bytes]), host.Node.Submissions.Single().Bytes.ToArray());
     }
 
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("Application/Octet-Stream")]
+    [InlineData("application/json;q=0.5, application/octet-stream")]
+    public async Task Results_come_as_bytes_where_the_client_asks_for_them(string accept)
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { Decide = _ => TransactionOutcome.SequenceGap });
+        using var answer = await Send(host, accept, TransactionBatch.Encode([First.Bytes, new byte[] { 1, 2, 3 }]));
+        var reply = BatchReply.Decode(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal((200, "application/octet-stream"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
+        Assert.Equal([new(TransactionOutcome.SequenceGap, First.Id), new(TransactionOutcome.Malformed, default)], Enumerable.Range(0, reply.Count).Select(reply.Read));
+    }
+
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("application/json")]
+    [InlineData("application/octet-stream;q=0")]
+    [InlineData("application/octet-stream;q=0.5, application/json")]
+    public async Task Results_come_as_json_otherwise(string accept)
+    {
+        await using var host = await GatewayHost.Start();
+        using var answer = await Send(host, accept, TransactionBatch.Encode([First.Bytes]));
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_a_problem_whatever_is_asked_for()
+    {
+        await using var host = await GatewayHost.Start(new FakeNode { Decide = _ => TransactionOutcome.PoolFull });
+        await Send(host, "application/octet-stream", TransactionBatch.Encode([First.Bytes])).IsProblem(429, "pool-full");
+    }
+
     [Fact]
     public async Task An_empty_batch_has_no_results()
     {
@@ -115,5 +147,12 @@ public sealed class BatchTests
         await using var host = await GatewayHost.Start(settings: [("Gateway:MaxBodyBytes", "1024"), ("Gateway:MaxBatchBodyBytes", "2048")]);
         await host.Client.PostAsync(Route, Answers.Octets(new byte[2_049])).IsProblem(413, "body-too-large");
         await host.Client.PostAsync(Route, Answers.Octets(new byte[2_048])).IsProblem(400, "bad-batch");
+    }
+
+    private static async Task<HttpResponseMessage> Send(GatewayHost host, string accept, byte[] batch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Route) { Content = Answers.Octets(batch) };
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await host.Client.SendAsync(request);
     }
 }

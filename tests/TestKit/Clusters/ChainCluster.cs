@@ -122,7 +122,7 @@ public sealed class ChainCluster : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(candidate);
         var due = Parameters.CreatedUtc + ((candidate.Height.Value + 1) * Parameters.BlockInterval);
-        return new PrepareRequest(candidate.Height, (uint)due.ToUnixTimeSeconds(), candidate.Bytes);
+        return new PrepareRequest(candidate.Height, (uint)due.ToUnixTimeSeconds(), candidate.Bytes, candidate.LeafHashes);
     }
 
     /// <summary>Lets a validator seal a job.</summary>
