@@ -11,9 +11,16 @@ namespace OrleansChain.GrainInterfaces.Index;
 [Alias(WireAliases.IndexGrain)]
 public interface IIndexGrain : IGrainWithStringKey
 {
+    /// <summary>The most ids of one question.</summary>
+    const int MaxIds = 10_000;
+
     /// <summary>Where the transaction is; null where it is in no block.</summary>
     [Alias("FindTransaction")]
     Task<TransactionLocation?> FindTransaction(Hash256 id);
+
+    /// <summary>Where these transactions are, in the order asked; null where one is in no block. At most <see cref="MaxIds"/> at once.</summary>
+    [Alias("FindTransactions")]
+    Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids);
 
     /// <summary>The height of the block with this hash; null where there is none.</summary>
     [Alias("FindBlock")]

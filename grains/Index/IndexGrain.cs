@@ -30,6 +30,14 @@ internal sealed partial class IndexGrain(IGrainFactory grains, ILogger<IndexGrai
         return _index.TryFind(id, out var place) ? new TransactionLocation(place.Height, place.Position, head) : null;
     }
 
+    public async Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, IIndexGrain.MaxIds, nameof(ids));
+        var head = await CatchUp();
+        return ImmutableArray.CreateRange(
+            ids, id => _index.TryFind(id, out var place) ? new TransactionLocation(place.Height, place.Position, head) : null);
+    }
+
     public async Task<Height?> FindBlock(BlockHash hash)
     {
         await CatchUp();

@@ -15,6 +15,9 @@ internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
         return Task.FromResult(found.FirstOrDefault());
     }
 
+    public async Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids) =>
+        [.. await Task.WhenAll(ids.Select(FindTransaction))];
+
     public Task<Height?> FindBlock(BlockHash hash) =>
         Task.FromResult(node.Blocks().Where(block => block.Hash == hash).Select(block => (Height?)block.Height).FirstOrDefault());
 
