@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Memory;

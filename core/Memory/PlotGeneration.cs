@@ -1,3 +1,5 @@
+using OrleansChain.Core.Merkle;
+
 namespace OrleansChain.Core.Memory;
 
 /// <summary>Fills a store: workers take group after group, and the levels above follow when all groups are there.</summary>

@@ -45,16 +45,20 @@ public static class MerkleTree
         return Hash256.ReadFrom(hash);
     }
 
-    /// <summary>The root over leaf hashes.</summary>
+    /// <summary>The root over leaf hashes. Nodes are hashed in lanes, and those of many leaves on all cores.</summary>
     public static Hash256 Root(ReadOnlySpan<Hash256> leafHashes)
     {
-        MerkleAccumulator accumulator = new();
-        foreach (ref readonly Hash256 leafHash in leafHashes)
+        if (leafHashes.IsEmpty)
         {
-            accumulator.Add(leafHash);
+            return EmptyRoot;
         }
 
-        return accumulator.Root();
+        Hash256[] rented = ArrayPool<Hash256>.Shared.Rent(leafHashes.Length);
+        leafHashes.CopyTo(rented);
+        TreeReduction.Climb(rented, leafHashes.Length, place: -1, path: null);
+        Hash256 root = rented[0];
+        ArrayPool<Hash256>.Shared.Return(rented);
+        return root;
     }
 
     /// <summary>The inclusion proof of one leaf: the neighbours on its way to the root, lowest first.</summary>
@@ -66,21 +70,9 @@ public static class MerkleTree
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, leafHashes.Length);
         Hash256[] rented = ArrayPool<Hash256>.Shared.Rent(leafHashes.Length);
-        Span<Hash256> level = rented.AsSpan(0, leafHashes.Length);
-        leafHashes.CopyTo(level);
+        leafHashes.CopyTo(rented);
         List<Hash256> path = [];
-        while (level.Length > 1)
-        {
-            int neighbour = index ^ 1;
-            if (neighbour < level.Length)
-            {
-                path.Add(level[neighbour]);
-            }
-
-            level = level[..Reduce(level)];
-            index >>= 1;
-        }
-
+        TreeReduction.Climb(rented, leafHashes.Length, index, path);
         ArrayPool<Hash256>.Shared.Return(rented);
         return [.. path];
     }
@@ -144,15 +136,4 @@ public static class MerkleTree
     /// <summary>Whether an inclusion proof leads from the leaf to the root.</summary>
     public static bool Verify(in Hash256 leafHash, ulong index, ulong size, ReadOnlySpan<Hash256> path, in Hash256 root) =>
         TryRootFromPath(leafHash, index, size, path, out Hash256 computed) && computed == root;
-
-    private static int Reduce(Span<Hash256> level)
-    {
-        int above = 0;
-        for (int i = 0; i < level.Length; i += 2)
-        {
-            level[above++] = i + 1 < level.Length ? NodeHash(level[i], level[i + 1]) : level[i];
-        }
-
-        return above;
-    }
 }

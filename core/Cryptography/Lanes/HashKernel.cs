@@ -6,8 +6,8 @@ namespace OrleansChain.Core.Cryptography.Lanes;
 /// <summary>Hashes many short messages of one length at once with SHA-256, a message in each lane of a register.</summary>
 public abstract class HashKernel
 {
-    /// <summary>The longest message, prefix and record together: two blocks less the padding.</summary>
-    public const int MaxMessageBytes = 119;
+    /// <summary>The longest message, prefix and record together: eight blocks less the padding.</summary>
+    public const int MaxMessageBytes = 503;
 
     private protected HashKernel(int lanes, bool isSupported)
     {
@@ -48,6 +48,17 @@ public abstract class HashKernel
     /// A message is longer than <see cref="MaxMessageBytes"/>, or the records are not of one length.
     /// </exception>
     public abstract void HashRecords(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, Span<Hash256> hashes);
+
+    /// <summary>Hashes messages that are a common prefix and a record each, where the records lie apart from each other.</summary>
+    /// <param name="prefix">What every message starts with; may be empty.</param>
+    /// <param name="records">From the first record's start to the last one's end or further.</param>
+    /// <param name="recordBytes">The length of a record.</param>
+    /// <param name="strideBytes">How far each record begins behind the one before; at least its length.</param>
+    /// <param name="hashes">As many places as there are records.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A message is longer than <see cref="MaxMessageBytes"/>, the records overlap, or there are fewer than places.
+    /// </exception>
+    public abstract void HashRecords(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, int recordBytes, int strideBytes, Span<Hash256> hashes);
 
     /// <summary>The number of the record whose message has the smallest hash, its first byte counting most; the first of equals.</summary>
     /// <param name="prefix">What every message starts with; may be empty.</param>

@@ -48,13 +48,20 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
 
         int size = records.Length / hashes.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(records.Length, size * hashes.Length, nameof(records));
+        HashRecords(prefix, records, size, size, hashes);
+    }
+
+    /// <inheritdoc/>
+    public override void HashRecords(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> records, int recordBytes, int strideBytes, Span<Hash256> hashes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(strideBytes, recordBytes);
         TVector[] work = ArrayPool<TVector>.Shared.Rent(MessageLanes<TLanes, TVector>.WorkLength);
         Span<byte> bytes = stackalloc byte[MessageLanes<TLanes, TVector>.WorkBytes];
-        MessageLanes<TLanes, TVector> messages = new(prefix, size, work, bytes);
+        MessageLanes<TLanes, TVector> messages = new(prefix, recordBytes, work, bytes);
         for (int done = 0; done < hashes.Length; done += TLanes.Count)
         {
             int count = Math.Min(TLanes.Count, hashes.Length - done);
-            messages.Set(records.Slice(done * size, count * size));
+            messages.Set(records[(done * strideBytes)..], count, strideBytes);
             messages.Compute();
             Store(messages.Hash, hashes.Slice(done, count));
         }
@@ -78,7 +85,7 @@ internal sealed class LaneHashKernel<TLanes, TVector>() : HashKernel(TLanes.Coun
         for (int done = 0; done < number; done += TLanes.Count)
         {
             int count = Math.Min(TLanes.Count, number - done);
-            messages.Set(records.Slice(done * recordBytes, count * recordBytes));
+            messages.Set(records[(done * recordBytes)..], count, recordBytes);
             messages.Compute();
             ulong candidates = TLanes.LanesAtMost(messages.Hash[0], limit) & ((1UL << count) - 1);
             if (candidates == 0)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace OrleansChain.Core.Cryptography.Lanes;
 
-/// <summary>Messages of one length, a common prefix and a record, in lanes; at most two blocks each, padded.</summary>
+/// <summary>Messages of one length, a common prefix and a record, in lanes; at most eight blocks each, padded.</summary>
 /// <typeparam name="TLanes">The operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
 internal readonly ref struct MessageLanes<TLanes, TVector>
@@ -18,7 +18,7 @@ internal readonly ref struct MessageLanes<TLanes, TVector>
     public const int WorkBytes = MaxBlocks * BlockBytes;
 
     private const int BlockBytes = Sha256Words.BlockLength * sizeof(uint);
-    private const int MaxBlocks = 2;
+    private const int MaxBlocks = 8;
     private const int StateStart = Sha256Words.Rounds;
     private const int BeforeStart = StateStart + Sha256Words.StateLength;
     private const int MessageStart = BeforeStart + Sha256Words.StateLength;
@@ -45,11 +45,11 @@ internal readonly ref struct MessageLanes<TLanes, TVector>
         _bytes = bytes;
         _prefixBytes = prefix.Length;
         _recordBytes = recordBytes;
-        _blocks = length + 1 + sizeof(ulong) <= BlockBytes ? 1 : 2;
+        _blocks = (length + 1 + sizeof(ulong) + BlockBytes - 1) / BlockBytes;
         prefix.CopyTo(bytes);
         bytes[length] = 0x80;
         BinaryPrimitives.WriteUInt64BigEndian(bytes[((_blocks * BlockBytes) - sizeof(ulong))..], (ulong)length * 8);
-        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(bytes);
+        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(bytes[..(_blocks * BlockBytes)]);
         for (int i = 0; i < words.Length; i++)
         {
             work[MessageStart + i] = TLanes.Broadcast(BinaryPrimitives.ReverseEndianness(words[i]));
@@ -59,25 +59,26 @@ internal readonly ref struct MessageLanes<TLanes, TVector>
     /// <summary>The hashes' eight words.</summary>
     public Span<TVector> Hash => _work.Slice(StateStart, Sha256Words.StateLength);
 
-    /// <summary>Puts records into the lanes, as many as there are lanes or fewer.</summary>
-    public void Set(ReadOnlySpan<byte> records)
+    /// <summary>Puts records into the lanes.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="count">How many: as many as there are lanes or fewer.</param>
+    /// <param name="strideBytes">How far each begins behind the one before.</param>
+    public void Set(ReadOnlySpan<byte> records, int count, int strideBytes)
     {
         int first = _prefixBytes / sizeof(uint);
         ref uint place = ref Unsafe.As<TVector, uint>(ref _work[MessageStart + first]);
         if (_recordBytes % sizeof(uint) == 0)
         {
-            int words = _recordBytes / sizeof(uint);
-            ReadOnlySpan<uint> source = MemoryMarshal.Cast<byte, uint>(records);
-            for (int lane = 0; !source.IsEmpty; lane++, source = source[words..])
+            for (int lane = 0; lane < count; lane++)
             {
-                SetWords(ref Unsafe.Add(ref place, lane), source[..words]);
+                SetWords(ref Unsafe.Add(ref place, lane), MemoryMarshal.Cast<byte, uint>(records.Slice(lane * strideBytes, _recordBytes)));
             }
         }
         else
         {
-            for (int lane = 0; !records.IsEmpty; lane++, records = records[_recordBytes..])
+            for (int lane = 0; lane < count; lane++)
             {
-                SetBytes(ref Unsafe.Add(ref place, lane), records[.._recordBytes]);
+                SetBytes(ref Unsafe.Add(ref place, lane), records.Slice(lane * strideBytes, _recordBytes));
             }
         }
     }

@@ -56,6 +56,22 @@ public sealed class HashKernelTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void Every_width_hashes_records_that_lie_apart(int lanes)
+    {
+        const int Stride = 231;
+        byte[] text = Bytes(94, 40 * Stride);
+        foreach (int record in (int[])[223, 224, 231])
+        {
+            Hash256[] hashes = new Hash256[37];
+
+            Kernel(lanes).HashRecords([7], text, record, Stride, hashes);
+
+            Assert.Equal(Enumerable.Range(0, 37).Select(i => Sha256.Hash([7, .. text.AsSpan(i * Stride, record)])), hashes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void Every_width_iterates_each_value_on_its_own(int lanes)
     {
         for (int count = 0; count < 35; count++)
@@ -92,7 +108,7 @@ public sealed class HashKernelTests
     public void Records_of_other_lengths_are_refused(int lanes)
     {
         HashKernel kernel = Kernel(lanes);
-        byte[] bytes = new byte[240];
+        byte[] bytes = new byte[2 * (HashKernel.MaxMessageBytes + 1)];
 
         kernel.HashRecords([], [], []);
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.HashRecords([], bytes.AsSpan(0, 1), []));
@@ -101,7 +117,9 @@ public sealed class HashKernelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.HashRecords([], bytes, new Hash256[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Smallest([], [], 32, out _));
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Smallest([], bytes.AsSpan(0, 33), 32, out _));
-        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Smallest([], bytes, 120, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Smallest([], bytes, HashKernel.MaxMessageBytes + 1, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.HashRecords([], bytes, 32, 31, new Hash256[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.HashRecords([], bytes.AsSpan(0, 66), 32, 36, new Hash256[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Iterate([], -1));
     }
 

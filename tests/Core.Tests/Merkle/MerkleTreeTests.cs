@@ -63,6 +63,43 @@ public sealed class MerkleTreeTests
         }
     }
 
+    [Theory]
+    [InlineData(4_096)]
+    [InlineData(4_097)]
+    [InlineData(8_192)]
+    [InlineData(20_001)]
+    public void A_tree_of_many_leaves_has_the_root_and_the_paths_of_the_definition(int size)
+    {
+        Hash256[] leaves = [.. Enumerable.Range(0, size).Select(i => MerkleTree.LeafHash(BitConverter.GetBytes(i)))];
+        Hash256 root = Define(leaves);
+        MerkleNodes nodes = MerkleNodes.Over(leaves);
+
+        Assert.Equal(root, MerkleTree.Root(leaves));
+        Assert.Equal(root, nodes.Root);
+        foreach (int index in (int[])[0, 1, 4_095, size / 2, size - 2, size - 1])
+        {
+            Hash256[] path = MerkleTree.Path(leaves, index);
+            Assert.True(MerkleTree.Verify(leaves[index], (ulong)index, (ulong)size, path, root));
+            Assert.Equal(path, nodes.Path(index));
+        }
+    }
+
+    [Fact]
+    public void The_nodes_of_every_size_give_the_root_and_the_path_of_every_leaf()
+    {
+        Hash256[] hashes = Hashes(40);
+        for (int size = 1; size <= hashes.Length; size++)
+        {
+            MerkleNodes nodes = MerkleNodes.Over(hashes[..size]);
+
+            Assert.Equal(MerkleTree.Root(hashes.AsSpan(0, size)), nodes.Root);
+            Assert.All(Enumerable.Range(0, size), index => Assert.Equal(MerkleTree.Path(hashes.AsSpan(0, size), index), nodes.Path(index)));
+            Assert.Throws<ArgumentOutOfRangeException>(() => nodes.Path(size));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => MerkleNodes.Over([]));
+    }
+
     [Fact]
     public void A_proof_with_anything_altered_is_refused() =>
         SeededProperty.Check(

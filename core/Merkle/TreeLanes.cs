@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using OrleansChain.Core.Cryptography.Lanes;
 
-namespace OrleansChain.Core.Memory;
+namespace OrleansChain.Core.Merkle;
 
-/// <summary>Hashes leaves and nodes of a plot's tree (RFC 6962), neighbours side by side.</summary>
+/// <summary>Hashes leaves and nodes of a tree (RFC 6962) in lanes, neighbours side by side.</summary>
 internal static class TreeLanes
 {
     /// <summary>The leaf hashes of entries, in their order.</summary>
