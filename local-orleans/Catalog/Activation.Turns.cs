@@ -9,9 +9,6 @@ namespace OrleansChain.LocalOrleans;
 /// </content>
 internal sealed partial class Activation : IThreadPoolWorkItem
 {
-    /// <summary>Turns that run before the thread is given to somebody else.</summary>
-    private const int TurnsPerRun = 64;
-
     private readonly Lock _lock = new();
     private readonly Queue<WorkItem> _ready = new();
     private readonly List<TurnRequest> _running = [];
@@ -143,7 +140,8 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     {
         // The thread pool starts us with the empty context; every turn starts with it again.
         var context = ExecutionContext.Capture()!;
-        for (var turn = 0; turn < TurnsPerRun; turn++)
+        var runner = Silo.Cluster.Runner;
+        for (var turn = 0; turn < runner.TurnsPerRun; turn++)
         {
             WorkItem item;
             lock (_lock)
@@ -160,7 +158,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
         }
 
         // Others' turns come first now; the ones left over wait their time like anybody's.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        runner.Queue(this);
     }
 
     private void RunTurn(WorkItem item)
@@ -267,10 +265,9 @@ internal sealed partial class Activation : IThreadPoolWorkItem
 
     private void Schedule(bool schedule)
     {
-        // Never the thread's own queue: that is last in, first out, and two grains that call each other would keep all others from running.
         if (schedule)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Silo.Cluster.Runner.Queue(this);
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class LocalCluster
 
     public GrainKinds Kinds { get; } = new();
 
+    /// <summary>Who runs activations that have turns; the thread pool where a simulation does not.</summary>
+    public TurnRunner Runner { get; init; } = TurnRunner.OnThreadPool;
+
     /// <summary>The silos that serve calls.</summary>
     public IReadOnlyList<Silo> Silos => _silos;
 

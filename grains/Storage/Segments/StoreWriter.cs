@@ -6,6 +6,7 @@ namespace OrleansChain.Grains.Storage.Segments;
 /// The one thread that writes: it takes all that waits, decides each write against what is stored and what goes before it in the same
 /// group, writes one group, and answers. After the first failure it answers nothing but that failure.
 /// </summary>
+/// <remarks>Where <see cref="SegmentedStoreOptions.Drive"/> is set there is no thread, and who drives it calls <see cref="Step"/>.</remarks>
 internal sealed class StoreWriter(
     string folder, SegmentedStoreOptions options, StoreContents contents, SegmentLog log, Compactor compactor, ILogger logger)
 {
@@ -16,6 +17,11 @@ internal sealed class StoreWriter(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _watermarkTimer;
     private volatile bool _watermarkDue;
+    private bool _begun;
+    private bool _over;
+
+    /// <summary>Whether <see cref="Step"/> would do something without waiting.</summary>
+    public bool HasWork => !_over && (!_begun || _watermarkDue || compactor.HasWork || _queue.HasWork);
 
     public void Start()
     {
@@ -28,7 +34,14 @@ internal sealed class StoreWriter(
             state: null,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
-        new Thread(Run) { IsBackground = true, Name = $"store {Path.GetFileName(folder)}" }.Start();
+        if (options.Drive is { } drive)
+        {
+            drive(this);
+        }
+        else
+        {
+            new Thread(() => RunToEnd(wait: true)) { IsBackground = true, Name = $"store {Path.GetFileName(folder)}" }.Start();
+        }
     }
 
     public async ValueTask<WriteResult> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
@@ -41,18 +54,36 @@ internal sealed class StoreWriter(
     public async Task StopAsync()
     {
         _queue.Close(() => new ObjectDisposedException(nameof(SegmentedStore), $"The store in {folder} is closed."));
+        if (options.Drive is not null)
+        {
+            RunToEnd(wait: false);
+        }
+
         await _ended.Task;
         await _watermarkTimer!.DisposeAsync();
     }
 
-    private void Run()
+    /// <summary>Does the next piece of work; false when the writer has ended.</summary>
+    /// <param name="wait">Whether to wait for work where there is none.</param>
+    public bool Step(bool wait)
     {
+        if (_over)
+        {
+            return false;
+        }
+
         try
         {
-            // What recovery found is on the disk again; from here on it is never taken for a torn tail.
-            WriteWatermark();
-            while (RunOnce())
+            if (!_begun)
             {
+                // What recovery found is on the disk again; from here on it is never taken for a torn tail.
+                _begun = true;
+                WriteWatermark();
+            }
+
+            if (RunOnce(wait))
+            {
+                return true;
             }
 
             WriteWatermark();
@@ -63,12 +94,21 @@ internal sealed class StoreWriter(
             Fail(failure);
         }
 
+        _over = true;
         _ended.SetResult();
+        return false;
     }
 
-    private bool RunOnce()
+    private void RunToEnd(bool wait)
     {
-        _queue.Take(_batch, wait: !compactor.HasWork);
+        while (Step(wait))
+        {
+        }
+    }
+
+    private bool RunOnce(bool wait)
+    {
+        _queue.Take(_batch, wait && !compactor.HasWork);
         if (_batch.Count > 0)
         {
             Commit();

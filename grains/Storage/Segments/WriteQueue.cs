@@ -24,6 +24,18 @@ internal sealed class WriteQueue(int capacity)
         }
     }
 
+    /// <summary>Whether <see cref="Take"/> would return at once.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _requests.Count > 0 || _woken || _closed is not null;
+            }
+        }
+    }
+
     /// <summary>Waits for a free place. Cancellation ends only this wait: a write that is in the queue will be written.</summary>
     public async ValueTask EnqueueAsync(WriteRequest request, CancellationToken cancellationToken)
     {
