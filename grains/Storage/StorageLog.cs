@@ -16,6 +16,9 @@ internal static partial class StorageLog
     [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Store {Folder} opened: {Records} records, {Elapsed}")]
     public static partial void StoreOpened(ILogger logger, string folder, int records, TimeSpan elapsed);
 
+    [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "The hint file {File} could not be written; the next start reads its segment instead")]
+    public static partial void HintNotWritten(ILogger logger, string file, Exception failure);
+
     [LoggerMessage(EventId = 3004, Level = LogLevel.Debug, Message = "Segment {Number} of {Folder} dropped: {Kept} of its entries moved on")]
     public static partial void SegmentDropped(ILogger logger, int number, string folder, int kept);
 }

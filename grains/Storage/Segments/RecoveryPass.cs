@@ -7,13 +7,14 @@ namespace OrleansChain.Grains.Storage.Segments;
 /// <summary>
 /// Reads a store's folder: sealed segments by their hints, the others group by group. Damage with nothing whole after it is a torn
 /// tail (its write was never acknowledged, since every acknowledged group is soon followed by another or a watermark) and is cut off;
-/// any other damage is refused.
+/// any other damage is refused. So is a log that ends before its watermark file says.
 /// </summary>
 internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger logger)
 {
     private readonly List<int> _missing = [];
     private byte[] _buffer = [];
     private SortedSet<int> _hints = [];
+    private Watermark? _watermark;
     private ulong? _storeId;
     private GroupLink? _previous;
     private Segment? _last;
@@ -30,11 +31,13 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
         var names = files.ListFiles(folder);
         var numbers = SegmentNames.Numbers(names, SegmentNames.SegmentExtension);
         _hints = SegmentNames.Numbers(names, SegmentNames.HintExtension);
+        _watermark = WatermarkFile.Read(files, folder) is { Last.Sequence: > 0 } watermark ? watermark : null;
         if (numbers.Count == 0)
         {
-            if (_hints.Count > 0)
+            if (_hints.Count > 0 || _watermark is not null)
             {
-                throw new DamagedStoreException(SegmentNames.Segment(folder, _hints.Max), 0, "the file is missing though its hint file is there");
+                throw new DamagedStoreException(
+                    SegmentNames.Segment(folder, _watermark?.Segment ?? _hints.Max), 0, "the file is missing though its hint file or the watermark is there");
             }
 
             files.Open(SegmentNames.Segment(folder, 1), FileOpening.Empty).Dispose();
@@ -61,6 +64,7 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
             throw new DamagedStoreException(SegmentNames.Segment(folder, expected), 0, "the file is missing though the segment before it is sealed");
         }
 
+        RequireWatermark(active, _previous ?? default, active.LengthBytes);
         files.FlushFolder(folder);
         return new LogTail(
             _storeId ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
@@ -137,7 +141,8 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
         _storeId ??= scan.First?.StoreId;
         if (scan.Damage is { } damage)
         {
-            var nextSequence = (scan.Last?.Sequence ?? _previous?.Sequence ?? 0) + 1;
+            var last = scan.Last?.Link ?? _previous ?? default;
+            var nextSequence = last.Sequence + 1;
             if (!scan.MayBeTorn
                 || (!isLast && LaterBytes(segment.Number))
                 || _hints.Contains(segment.Number)
@@ -146,6 +151,7 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
                 throw new DamagedStoreException(segment.File.Path, scan.ValidBytes, damage);
             }
 
+            RequireWatermark(segment, last, scan.ValidBytes);
             CutTail(segment, bytes[(int)scan.ValidBytes..], scan.ValidBytes, damage);
         }
         else if (_hints.Contains(segment.Number) && !scan.IsSealed)
@@ -155,21 +161,54 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
 
         segment.LengthBytes = scan.ValidBytes;
         segment.IsSealed = scan.IsSealed;
-        if (scan is not { First: { } first, Last: { } last })
+        if (scan is not { First: { } first, Last: { } end })
         {
             Take(segment, [], _previous ?? default, _previous ?? default, _lastKind);
             return;
         }
 
         // The last group may be in memory only: its process was killed before the fsync, or its fsync failed. Written again, it is on disk.
-        segment.File.Write(bytes[(int)(scan.ValidBytes - last.GroupBytes)..(int)scan.ValidBytes], scan.ValidBytes - last.GroupBytes);
+        segment.File.Write(bytes[(int)(scan.ValidBytes - end.GroupBytes)..(int)scan.ValidBytes], scan.ValidBytes - end.GroupBytes);
         segment.File.Flush();
         var start = new GroupLink(first.Sequence - 1, first.Previous);
-        Take(segment, scan.Entries, start, last.Link, last.Kind);
+        Take(segment, scan.Entries, start, end.Link, end.Kind);
         if (scan.IsSealed)
         {
-            new HintFile(first.StoreId, segment.Number, segment.LengthBytes, first.Sequence, first.Previous, last.Link, scan.Entries)
-                .Write(files, SegmentNames.Hint(folder, segment.Number));
+            WriteHint(new HintFile(first.StoreId, segment.Number, segment.LengthBytes, first.Sequence, first.Previous, end.Link, scan.Entries));
+        }
+    }
+
+    /// <summary>A hint only saves time. A full disk must not keep a node from being read.</summary>
+    private void WriteHint(HintFile hint)
+    {
+        var path = SegmentNames.Hint(folder, hint.Segment);
+        try
+        {
+            hint.Write(files, path);
+        }
+        catch (IOException failure)
+        {
+            StorageLog.HintNotWritten(logger, path, failure);
+        }
+    }
+
+    /// <summary>What was acknowledged before the watermark is never taken for a torn tail.</summary>
+    private void RequireWatermark(Segment segment, GroupLink last, long endOffset)
+    {
+        if (_watermark is not { } watermark)
+        {
+            return;
+        }
+
+        if (_storeId is { } id && id != watermark.StoreId)
+        {
+            throw new DamagedStoreException(segment.File.Path, 0, $"it belongs to another store than {Path.Combine(folder, WatermarkFile.Name)}");
+        }
+
+        if (last.Sequence < watermark.Last.Sequence || (last.Sequence == watermark.Last.Sequence && last.Checksum != watermark.Last.Checksum))
+        {
+            throw new DamagedStoreException(
+                segment.File.Path, endOffset, $"it ends there after group {last.Sequence}, and was on disk up to group {watermark.Last.Sequence}");
         }
     }
 

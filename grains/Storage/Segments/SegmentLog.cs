@@ -5,12 +5,14 @@ namespace OrleansChain.Grains.Storage.Segments;
 /// <summary>Appends groups, each on the disk before the call returns, and begins new segments. Used by one thread.</summary>
 internal sealed class SegmentLog(
     string folder, int segmentBytes, IFileSystem files, StoreContents contents, LogTail tail, Action<GroupWritten> written, TimeProvider clock)
+    : IDisposable
 {
     private readonly GroupBuilder _empty = new();
     private Segment _active = tail.Active;
     private GroupLink _activeStart = tail.ActiveStart;
     private List<SegmentEntry> _activeEntries = tail.ActiveEntries;
     private GroupLink _last = tail.Last;
+    private WatermarkFile? _watermark;
 
     /// <summary>The kind of the last group.</summary>
     public GroupKind LastKind { get; private set; } = tail.LastKind;
@@ -44,6 +46,25 @@ internal sealed class SegmentLog(
 
     /// <summary>Says on disk that everything before was on disk.</summary>
     public void AppendWatermark() => Write(_empty, GroupKind.Watermark);
+
+    /// <summary>Notes in the watermark file how far the log is on the disk; the note itself may come there later.</summary>
+    public void NoteWatermark()
+    {
+        var watermark = new Watermark(tail.StoreId, _last, _active.Number, _active.LengthBytes);
+        if (_watermark is null)
+        {
+            _watermark = WatermarkFile.Create(files, folder, watermark);
+        }
+        else
+        {
+            _watermark.Write(watermark);
+        }
+    }
+
+    /// <summary>Returns when the note is on the disk as well.</summary>
+    public void FlushWatermark() => _watermark?.Flush();
+
+    public void Dispose() => _watermark?.Dispose();
 
     private void Write(GroupBuilder group, GroupKind kind)
     {

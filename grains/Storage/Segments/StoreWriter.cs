@@ -17,6 +17,7 @@ internal sealed class StoreWriter(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _watermarkTimer;
     private volatile bool _watermarkDue;
+    private bool _watermarkScheduled;
     private bool _begun;
     private bool _over;
 
@@ -87,6 +88,7 @@ internal sealed class StoreWriter(
             }
 
             WriteWatermark();
+            log.FlushWatermark();
         }
         catch (Exception failure)
         {
@@ -95,6 +97,7 @@ internal sealed class StoreWriter(
         }
 
         _over = true;
+        log.Dispose();
         _ended.SetResult();
         return false;
     }
@@ -109,7 +112,8 @@ internal sealed class StoreWriter(
     private bool RunOnce(bool wait)
     {
         _queue.Take(_batch, wait && !compactor.HasWork);
-        if (_batch.Count > 0)
+        var isIdle = _batch.Count == 0;
+        if (!isIdle)
         {
             Commit();
         }
@@ -117,10 +121,20 @@ internal sealed class StoreWriter(
         {
             return false;
         }
-        else if (_watermarkDue)
+
+        if (_watermarkDue)
         {
-            _watermarkDue = false;
-            WriteWatermark();
+            (_watermarkDue, _watermarkScheduled) = (false, false);
+            if (isIdle)
+            {
+                WriteWatermark();
+            }
+            else
+            {
+                // Groups follow each other: the next one is this one's watermark in the log.
+                log.NoteWatermark();
+                ScheduleWatermark();
+            }
         }
 
         if (compactor.HasWork)
@@ -186,12 +200,15 @@ internal sealed class StoreWriter(
         {
             log.AppendWatermark();
         }
+
+        log.NoteWatermark();
     }
 
     private void ScheduleWatermark()
     {
-        if (log.LastKind == GroupKind.Entries)
+        if (log.LastKind == GroupKind.Entries && !_watermarkScheduled)
         {
+            _watermarkScheduled = true;
             _watermarkTimer!.Change(options.WatermarkDelay, Timeout.InfiniteTimeSpan);
         }
     }
