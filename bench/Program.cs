@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansChain.Bench.Crash;
 using OrleansChain.Bench.Engine;
 using OrleansChain.Bench.Kernel;
 using OrleansChain.Bench.Mining;
@@ -6,6 +7,7 @@ using OrleansChain.Bench.Plot;
 
 var root = new RootCommand("Measures OrleansChain.")
 {
+    CrashCommand.Create(),
     EngineCommand.Create(),
     KernelCommand.Create(),
     MiningCommand.Create(),
