@@ -1,6 +1,6 @@
 using System.CommandLine;
 using OrleansChain.Bench.Mining.Report;
-using OrleansChain.Bench.Mining.Results;
+using OrleansChain.Bench.Results;
 
 namespace OrleansChain.Bench.Mining;
 

@@ -5,6 +5,7 @@ using OrleansChain.Bench.Mining.Grains;
 using OrleansChain.Bench.Mining.Report;
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Results;
 using OrleansChain.Core.Mining;
 using OrleansChain.Core.Mining.Kernel;
 
@@ -45,7 +46,7 @@ internal static class MiningExperiment
             typeof(NonceSearch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
         var partial = Path.Combine(folder, PartialFile);
         MiningReport report;
-        using (var store = RunStore.Open(partial, conditions))
+        using (var store = RunStore<MiningRunKey, MiningRun>.Open(partial, conditions))
         {
             await using var silo = await MiningSilo.StartAsync();
             using var miners = new MinerSource(rates, silo);
@@ -66,7 +67,7 @@ internal static class MiningExperiment
     }
 
     /// <summary>The runs of those repeats that are complete: only they compare all modes.</summary>
-    internal static IReadOnlyCollection<MiningRun> CompleteRepeats(ExperimentPlan plan, RunStore store) =>
+    internal static IReadOnlyCollection<MiningRun> CompleteRepeats(ExperimentPlan plan, RunStore<MiningRunKey, MiningRun> store) =>
     [
         .. plan.Runs().GroupBy(run => (run.Difficulty, run.Repeat)).Select(repeat => repeat.Select(store.Find).ToArray())
             .Where(repeat => !repeat.Contains(null)).SelectMany(repeat => repeat.OfType<MiningRun>()),

@@ -1,4 +1,5 @@
 using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Results;
 
 namespace OrleansChain.Bench.Mining.Results;
 
@@ -21,8 +22,8 @@ internal sealed record MiningRun(
     double ProcessorSeconds,
     double SlowestStopMilliseconds,
     double? LoadBefore,
-    IReadOnlyList<ulong>? Nonces)
+    IReadOnlyList<ulong>? Nonces) : IRun<MiningRunKey>
 {
-    /// <summary>What is measured once.</summary>
+    /// <inheritdoc/>
     public MiningRunKey Key => new(Difficulty, Repeat, Configuration);
 }

@@ -1,5 +1,6 @@
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Workload;
+using OrleansChain.Bench.Results;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Mining;
@@ -13,7 +14,7 @@ namespace OrleansChain.Bench.Mining.Runs;
 /// <param name="rates">What was measured of this machine, for the expected time.</param>
 /// <param name="progress">Told what is being done.</param>
 internal sealed class ExperimentRunner(
-    ExperimentPlan plan, RunStore store, IMinerSource miners, MiningRates rates, Action<string> progress)
+    ExperimentPlan plan, RunStore<MiningRunKey, MiningRun> store, IMinerSource miners, MiningRates rates, Action<string> progress)
 {
     private const int LongestWarmUpDifficulty = 4;
     private const int WarmUpRepeat = -1;

@@ -1,6 +1,7 @@
 using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Results;
 using OrleansChain.Core;
 using OrleansChain.Core.Mining;
 
@@ -83,9 +84,9 @@ public sealed class ExperimentRunnerTests : IDisposable
         Assert.Equal(Known, first.Nonces!);
     }
 
-    private RunStore Open() => RunStore.Open(Path.Combine(_folder.FullName, "runs.jsonl"), new RunConditions(1, "processor", 2, 16, ".NET", "engine", "1.0"));
+    private RunStore<MiningRunKey, MiningRun> Open() => RunStore<MiningRunKey, MiningRun>.Open(Path.Combine(_folder.FullName, "runs.jsonl"), new RunConditions(1, "processor", 2, 16, ".NET", "engine", "1.0"));
 
-    private static ExperimentRunner Runner(RunStore store, IMinerSource miners) => new(Plan, store, miners, Rates, _ => { });
+    private static ExperimentRunner Runner(RunStore<MiningRunKey, MiningRun> store, IMinerSource miners) => new(Plan, store, miners, Rates, _ => { });
 
     private sealed class CountingSource : IMinerSource, IDisposable
     {

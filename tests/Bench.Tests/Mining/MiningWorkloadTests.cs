@@ -1,6 +1,7 @@
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
 using OrleansChain.Bench.Mining.Workload;
+using OrleansChain.Bench.Results;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;

@@ -1,8 +1,9 @@
 using OrleansChain.Bench.Mining.Results;
 using OrleansChain.Bench.Mining.Runs;
+using OrleansChain.Bench.Results;
 using OrleansChain.Core.Mining;
 
-namespace OrleansChain.Bench.Tests.Mining;
+namespace OrleansChain.Bench.Tests.Results;
 
 public sealed class RunStoreTests : IDisposable
 {
@@ -19,13 +20,13 @@ public sealed class RunStoreTests : IDisposable
     {
         var serial = Run(3, 0, MiningConfiguration.Reference, [7, ulong.MaxValue]);
         var leased = Run(3, 0, new MiningConfiguration(MiningLayer.Grains, MiningMode.Leased, 2), nonces: null);
-        using (var store = RunStore.Open(FilePath, Conditions))
+        using (var store = RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions))
         {
             store.Add(serial);
             store.Add(leased);
         }
 
-        using var again = RunStore.Open(FilePath, Conditions);
+        using var again = RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions);
 
         Assert.Equal(2, again.Runs.Count);
         Assert.Equal(serial with { Nonces = null }, again.Find(serial.Key)! with { Nonces = null });
@@ -39,30 +40,30 @@ public sealed class RunStoreTests : IDisposable
     {
         var first = Run(2, 0, MiningConfiguration.Reference, [1]);
         var second = Run(2, 1, MiningConfiguration.Reference, [2]);
-        using (var store = RunStore.Open(FilePath, Conditions))
+        using (var store = RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions))
         {
             store.Add(first);
             store.Add(second);
         }
 
         File.WriteAllBytes(FilePath, File.ReadAllBytes(FilePath)[..^10]);
-        using (var torn = RunStore.Open(FilePath, Conditions))
+        using (var torn = RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions))
         {
             Assert.Equal([first.Key], torn.Runs.Select(run => run.Key));
             torn.Add(second);
         }
 
-        using var again = RunStore.Open(FilePath, Conditions);
+        using var again = RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions);
         Assert.Equal([first.Key, second.Key], again.Runs.Select(run => run.Key));
     }
 
     [Fact]
     public void Runs_of_other_conditions_are_refused_and_left_alone()
     {
-        RunStore.Open(FilePath, Conditions).Dispose();
+        RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions).Dispose();
         var before = File.ReadAllText(FilePath);
 
-        Assert.Throws<RunStoreException>(() => RunStore.Open(FilePath, Conditions with { Seed = 2 }));
+        Assert.Throws<RunStoreException>(() => RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions with { Seed = 2 }));
         Assert.Equal(before, File.ReadAllText(FilePath));
     }
 
@@ -71,7 +72,7 @@ public sealed class RunStoreTests : IDisposable
     {
         File.WriteAllText(FilePath, "a diary\nwithout end");
 
-        Assert.Throws<RunStoreException>(() => RunStore.Open(FilePath, Conditions));
+        Assert.Throws<RunStoreException>(() => RunStore<MiningRunKey, MiningRun>.Open(FilePath, Conditions));
         Assert.Equal("a diary\nwithout end", File.ReadAllText(FilePath));
     }
 

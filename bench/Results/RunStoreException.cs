@@ -1,4 +1,4 @@
-namespace OrleansChain.Bench.Mining.Results;
+namespace OrleansChain.Bench.Results;
 
 /// <summary>A file of results cannot be gone on with.</summary>
 internal sealed class RunStoreException : Exception
