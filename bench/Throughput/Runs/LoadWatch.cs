@@ -1,0 +1,71 @@
+using OrleansChain.Bench.Nodes;
+using OrleansChain.Cli.Load;
+
+namespace OrleansChain.Bench.Throughput.Runs;
+
+/// <summary>Hears how far a load is: tells it, and notes what the node had used when the timed part began, and when it was over.</summary>
+internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IProgress<LoadProgress>
+{
+    private readonly Lock _lock = new();
+    private NodeUsage? _atStart;
+    private NodeUsage? _atEnd;
+    private LoadPhase _phase;
+
+    /// <summary>What the node had used when sending began; null where it has not begun.</summary>
+    public NodeUsage? AtStart
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _atStart;
+            }
+        }
+    }
+
+    /// <summary>What the node had used when everything was confirmed; null where it has not come to that.</summary>
+    public NodeUsage? AtEnd
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _atEnd;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(LoadProgress value)
+    {
+        lock (_lock)
+        {
+            if (value.Phase == LoadPhase.Sending)
+            {
+                _atStart ??= node.Usage();
+            }
+
+            if (value.Phase == LoadPhase.Checking)
+            {
+                _atEnd ??= node.Usage();
+            }
+
+            if (value.Phase != _phase)
+            {
+                _phase = value.Phase;
+                progress(Word(value.Phase));
+            }
+        }
+    }
+
+    private static string Word(LoadPhase phase) => phase switch
+    {
+        LoadPhase.Keys => "making keys",
+        LoadPhase.Funding => "paying the wallets",
+        LoadPhase.Signing => "signing ahead",
+        LoadPhase.Sending => "sending",
+        LoadPhase.Draining => "waiting for the last blocks",
+        LoadPhase.Checking => "checking",
+        _ => phase.ToString(),
+    };
+}
