@@ -15,6 +15,27 @@ public sealed class FaultyFileSystem(IFileSystem inner) : IFileSystem
     /// <summary>How many operations have changed something.</summary>
     public int Operations => Volatile.Read(ref _operations);
 
+    /// <summary>Whether the process is dead.</summary>
+    public bool IsDead
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _dead;
+            }
+        }
+    }
+
+    /// <summary>The process dies now: nothing more gets to the disk.</summary>
+    public void Kill()
+    {
+        lock (_gate)
+        {
+            _dead = true;
+        }
+    }
+
     /// <summary>The process dies in the operation with this number, counted from 1.</summary>
     public void CrashAt(int number) => Script = operation =>
         operation.Number == number && operation.Kind != DiskOperationKind.Read ? DiskFault.Crash : DiskFault.None;

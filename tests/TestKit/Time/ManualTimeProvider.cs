@@ -46,6 +46,18 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock on to the next timer and fires it; throws where there is none.</summary>
+    public void AdvanceToNext()
+    {
+        DateTimeOffset? next;
+        lock (_gate)
+        {
+            next = _timers.Min(timer => timer.Due);
+        }
+
+        Advance((next ?? throw new InvalidOperationException("No timer is set: nothing will ever happen again.")) - GetUtcNow());
+    }
+
     /// <summary>Whether a timer will fire at this moment; a test that advances the clock to it asks first.</summary>
     public bool HasTimerAt(DateTimeOffset due)
     {
