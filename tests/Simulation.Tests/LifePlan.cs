@@ -14,10 +14,10 @@ internal sealed record LifePlan(long? EndsAtStep, DiskFault Fault, int FaultAt, 
     public static LifePlan Quiet { get; } = new(null, DiskFault.None, 0, FlushesFail: false, Survival.Written);
 
     /// <summary>Steps of a life in which everybody does all that he has in mind.</summary>
-    private const int WholeLife = 1_500;
+    private const int WholeLife = 700;
 
     /// <summary>Operations of the disk in such a life.</summary>
-    private const int WholeDisk = 400;
+    private const int WholeDisk = 120;
 
     /// <summary>A life that ends some way.</summary>
     public static LifePlan Draw(Random random)

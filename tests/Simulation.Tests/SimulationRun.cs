@@ -24,8 +24,8 @@ internal sealed class SimulationRun(
     /// <summary>How many wallets there are, 0 and up.</summary>
     public const int Wallets = 3;
 
-    private const int MaxLives = 4;
-    private const int Actions = 8;
+    private const int MaxLives = 5;
+    private const int Actions = 6;
     private const int MaxRounds = 60;
 
     private static readonly ChainParameters Parameters = Genesis();

@@ -28,21 +28,11 @@ internal static class Inspection
         await node.Pool.Synchronize();
         var head = await node.Chain.GetHead();
         var audit = await ReadChain(node, chain, ledger, head);
-        var lookups = await ReadPool(node, ledger);
-        var pending = lookups.Where(entry => entry.Lookup.Presence == PoolPresence.Pending).Select(entry => entry.Transaction).ToList();
-        var rejected = lookups.Where(entry => entry.Lookup.Presence == PoolPresence.Rejected).ToList();
-        foreach (var (transaction, lookup) in rejected)
-        {
-            Require(
-                MayBeRejected(transaction, ledger, head.Height),
-                $"{Name(transaction)} was rejected at height {lookup.Height} for {lookup.Reason}, and neither it nor one before it had expired");
-        }
-
-        var report = audit.Complete(
-            ledger.Acknowledged, pending.Select(transaction => transaction.Id), rejected.Select(entry => entry.Transaction.Id));
+        var pending = await ReadPool(node, audit);
+        var rejected = await ReadRejected(node, ledger, audit, pending);
+        var report = audit.Complete(ledger.Acknowledged, pending.Select(transaction => transaction.Id), rejected);
         var lost = report.LostIds.Select(id => Name(ledger.Signed[id]));
         Require(report.IsClean && report.PendingInChain == 0, $"{report}; lost: {string.Join(", ", lost)}");
-        await CheckWallets(node, audit, pending);
         return report;
     }
 
@@ -66,41 +56,54 @@ internal static class Inspection
         return audit;
     }
 
-    private static async Task<List<(SignedTransaction Transaction, PoolLookup Lookup)>> ReadPool(SimulatedProcess node, ClientLedger ledger)
+    /// <summary>What waits; balances, sequences and reservations of every wallet, as the pool tells them, against the replayed accounts.</summary>
+    private static async Task<List<SignedTransaction>> ReadPool(SimulatedProcess node, ChainAudit audit)
     {
-        var lookups = new List<(SignedTransaction, PoolLookup)>();
-        foreach (var (id, transaction) in ledger.Signed)
-        {
-            lookups.Add((transaction, await node.Pool.Find(id)));
-        }
-
-        return lookups;
-    }
-
-    /// <summary>Balances, sequences and reservations of every wallet, as pool and chain tell them, against the replayed accounts.</summary>
-    private static async Task CheckWallets(SimulatedProcess node, ChainAudit audit, List<SignedTransaction> pending)
-    {
-        var total = 0;
+        var pending = new List<SignedTransaction>();
         for (var number = 0; number < SimulationRun.Wallets; number++)
         {
             var wallet = TestWallet.Get(number);
             var account = audit.Replay.Book[wallet.Address];
-            var own = pending.Where(transaction => transaction.Sender == wallet.Address).OrderBy(transaction => transaction.Sequence).ToList();
             var view = await node.Pool.GetPending(wallet.Address);
+            TransactionBatch.Decode(view.First, view.Count, int.MaxValue, out var items);
+            var own = Array.ConvertAll(items, SignedTransaction.Parse);
             var reserved = own.Aggregate(Amount.Zero, (sum, transaction) => sum.Add(transaction.Debit));
             Require(view.Height == audit.Replay.State.Height, $"the pool is at height {view.Height}");
             Require(
-                view.Balance == account.Balance && view.NextSequence == account.NextSequence + (ulong)own.Count,
-                $"{wallet}: the pool says {view.Balance} and next {view.NextSequence}, the blocks {account}, {own.Count} wait");
+                view.Balance == account.Balance && view.NextSequence == account.NextSequence + (ulong)own.Length && view.Count == own.Length,
+                $"{wallet}: the pool says {view}, the blocks {account}, {own.Length} wait");
             Require(view.Reserved == reserved && reserved <= account.Balance, $"{wallet}: {view.Reserved} is reserved, {reserved} waits, {account}");
             Require(
-                own.Select(transaction => transaction.Sequence).SequenceEqual(Enumerable.Range(0, own.Count).Select(i => account.NextSequence + (ulong)i)),
+                own.Select((transaction, i) => transaction.Sender == wallet.Address && transaction.Sequence == account.NextSequence + (ulong)i).All(fits => fits),
                 $"{wallet}: the sequences that wait are {string.Join(", ", own.Select(transaction => transaction.Sequence))}, next is {account.NextSequence}");
-            total += own.Count;
+            pending.AddRange(own);
         }
 
         var status = await node.Pool.GetStatus();
-        Require(status.Pending == total && total == pending.Count, $"the pool counts {status.Pending} and holds {total}");
+        Require(status.Pending == pending.Count, $"the pool counts {status.Pending} and holds {pending.Count}");
+        return pending;
+    }
+
+    /// <summary>What was acknowledged, is neither in the chain nor waits, and rightly so.</summary>
+    private static async Task<List<Hash256>> ReadRejected(
+        SimulatedProcess node, ClientLedger ledger, ChainAudit audit, List<SignedTransaction> pending)
+    {
+        var rejected = new List<Hash256>();
+        var waiting = pending.Select(transaction => transaction.Id).ToHashSet();
+        foreach (var id in ledger.Acknowledged.Where(id => !audit.Contains(id) && !waiting.Contains(id)))
+        {
+            var transaction = ledger.Signed[id];
+            var lookup = await node.Pool.Find(id);
+            if (lookup.Presence == PoolPresence.Rejected)
+            {
+                Require(
+                    MayBeRejected(transaction, ledger, audit.Replay.State.Height),
+                    $"{Name(transaction)} was rejected at height {lookup.Height} for {lookup.Reason}, and neither it nor one before it had expired");
+                rejected.Add(id);
+            }
+        }
+
+        return rejected;
     }
 
     /// <summary>Only what can no longer get into a block may leave the pool: it has expired, or one before it of its sender has.</summary>
