@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Transactions;
@@ -14,23 +15,48 @@ public sealed class Block
     private const int FirstLeaf = BlockHeader.SizeBytes + LengthBytes;
     private const int ProofOffset = BlockHeader.SizeBytes + LengthBytes;
 
-    private readonly int[] _leaves;
+    private readonly BlockEntries _others;
+    private ReadOnlyMemory<byte> _bytes;
 
-    private Block(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> proof, int[] leaves, in SealLeaf seal)
+    private Block(ReadOnlyMemory<byte> head, BlockEntries others, ReadOnlyMemory<byte> proof, in SealLeaf seal, ReadOnlyMemory<byte> bytes = default)
     {
-        Bytes = bytes;
+        Head = head;
+        _others = others;
+        _bytes = bytes;
         Proof = proof;
-        _leaves = leaves;
         Seal = seal;
-        Header = BlockHeader.ReadFrom(bytes.Span);
+        Header = BlockHeader.ReadFrom(head.Span);
         Hash = Header.Hash();
     }
 
-    /// <summary>The whole bytes. They are not copied: whoever decodes them must not change them afterwards.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    /// <summary>
+    /// The whole bytes. They are not copied: whoever decodes them must not change them afterwards. Of a block that was put together, they
+    /// are copied into one piece by the first who asks; <see cref="Head"/> and <see cref="Tail"/> are there without.
+    /// </summary>
+    public ReadOnlyMemory<byte> Bytes
+    {
+        get
+        {
+            if (_bytes.IsEmpty)
+            {
+                byte[] bytes = new byte[SizeBytes];
+                Head.CopyTo(bytes);
+                Tail.CopyTo(bytes.AsMemory(Head.Length));
+                _bytes = bytes;
+            }
+
+            return _bytes;
+        }
+    }
+
+    /// <summary>The bytes from the header to the end of the seal leaf.</summary>
+    public ReadOnlyMemory<byte> Head { get; }
+
+    /// <summary>The bytes behind <see cref="Head"/>: the other leaves.</summary>
+    public ReadOnlyMemory<byte> Tail => _others.Bytes;
 
     /// <summary>The number of bytes.</summary>
-    public int SizeBytes => Bytes.Length;
+    public int SizeBytes => Head.Length + Tail.Length;
 
     /// <summary>
     /// The bytes beside the header, which <see cref="SealProof.TryRead"/> reads; empty where the kind has none. Neither hash nor root covers
@@ -51,7 +77,7 @@ public sealed class Block
     public Height Height => Seal.Height;
 
     /// <summary>The number of leaves, the seal leaf included.</summary>
-    public int LeafCount => _leaves.Length;
+    public int LeafCount => _others.Count + 1;
 
     /// <summary>The number of transactions; block 0 has none, its second leaf is the genesis document.</summary>
     public int TransactionCount => Seal.ProofKind == ProofKind.Genesis ? 0 : LeafCount - 1;
@@ -76,9 +102,18 @@ public sealed class Block
     {
         block = null;
         ReadOnlySpan<byte> span = bytes.Span;
-        if (!TryFindLeaves(span, out int firstLeaf)
-            || !AddsUp(span, firstLeaf, out int leafCount)
-            || !SealLeaf.TryRead(LeafAt(span, firstLeaf), out SealLeaf seal)
+        if (!TryFindLeaves(span, out int firstLeaf))
+        {
+            return BlockOutcome.Malformed;
+        }
+
+        uint leafCount = BinaryPrimitives.ReadUInt32LittleEndian(span[(firstLeaf - LengthBytes)..]);
+        int firstOther = firstLeaf + LengthBytes + SealLeaf.SizeBytes;
+        if (leafCount == 0
+            || span.Length < firstOther
+            || BinaryPrimitives.ReadUInt32LittleEndian(span[firstLeaf..]) != SealLeaf.SizeBytes
+            || !BlockEntries.AddsUp(span[firstOther..], leafCount - 1)
+            || !SealLeaf.TryRead(span[(firstLeaf + LengthBytes)..firstOther], out SealLeaf seal)
             || BinaryPrimitives.ReadInt32LittleEndian(span) != BlockHeader.VersionOf(seal.ProofKind))
         {
             return BlockOutcome.Malformed;
@@ -89,15 +124,8 @@ public sealed class Block
             return BlockOutcome.TooLarge;
         }
 
-        int[] leaves = new int[leafCount];
-        int offset = firstLeaf;
-        for (int i = 0; i < leaves.Length; i++)
-        {
-            leaves[i] = offset;
-            offset += LengthBytes + (int)BinaryPrimitives.ReadUInt32LittleEndian(span[offset..]);
-        }
-
-        block = new Block(bytes, ProofIn(bytes, firstLeaf), leaves, seal);
+        BlockEntries others = BlockEntries.Read(bytes[firstOther..], leafCount - 1)!;
+        block = new Block(bytes[..firstOther], others, ProofIn(bytes, firstLeaf), seal, bytes);
         return BlockOutcome.Accepted;
     }
 
@@ -112,7 +140,7 @@ public sealed class Block
     /// <summary>Joins a header and leaves.</summary>
     /// <param name="header">The header.</param>
     /// <param name="seal">The first leaf.</param>
-    /// <param name="others">The other leaves.</param>
+    /// <param name="others">The other leaves; <see cref="BlockEntries"/> are taken as they are, without a copy.</param>
     /// <param name="proof">What goes beside a header of version 2.</param>
     /// <exception cref="ArgumentException">There is a proof and the header's version has no place for it.</exception>
     /// <exception cref="OverflowException">More than 2³¹−1 bytes.</exception>
@@ -125,46 +153,26 @@ public sealed class Block
             throw new ArgumentException($"A header of version {header.Version} has no proof beside it.", nameof(proof));
         }
 
-        long leafBytes = 0;
-        for (int i = 0; i < others.Count; i++)
-        {
-            leafBytes += others[i].Length;
-        }
-
+        BlockEntries entries = others as BlockEntries ?? BlockEntries.Of(others);
         int firstLeaf = hasPlace ? FirstLeaf + LengthBytes + proof.Length : FirstLeaf;
-        byte[] bytes = new byte[checked((int)(SizeOf(others.Count, leafBytes) + (firstLeaf - FirstLeaf)))];
-        header.CopyTo(bytes);
+        byte[] head = new byte[firstLeaf + LengthBytes + SealLeaf.SizeBytes];
+        _ = checked(head.Length + entries.Bytes.Length);
+        header.CopyTo(head);
         if (hasPlace)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(BlockHeader.SizeBytes), (uint)proof.Length);
-            proof.CopyTo(bytes.AsSpan(ProofOffset));
+            BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(BlockHeader.SizeBytes), (uint)proof.Length);
+            proof.CopyTo(head.AsSpan(ProofOffset));
         }
 
-        int[] leaves = new int[others.Count + 1];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(firstLeaf - LengthBytes), (uint)leaves.Length);
-        leaves[0] = firstLeaf;
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(firstLeaf), SealLeaf.SizeBytes);
-        seal.CopyTo(bytes.AsSpan(firstLeaf + LengthBytes));
-        int offset = firstLeaf + LengthBytes + SealLeaf.SizeBytes;
-        for (int i = 0; i < others.Count; i++)
-        {
-            ReadOnlySpan<byte> leaf = others[i].Span;
-            leaves[i + 1] = offset;
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(offset), (uint)leaf.Length);
-            leaf.CopyTo(bytes.AsSpan(offset + LengthBytes));
-            offset += LengthBytes + leaf.Length;
-        }
-
-        return new Block(bytes, ProofIn(bytes, firstLeaf), leaves, seal);
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(firstLeaf - LengthBytes), (uint)(entries.Count + 1));
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(firstLeaf), SealLeaf.SizeBytes);
+        seal.CopyTo(head.AsSpan(firstLeaf + LengthBytes));
+        return new Block(head, entries, ProofIn(head, firstLeaf), seal);
     }
 
     /// <summary>The bytes of one leaf; leaf 0 is the seal leaf.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such leaf.</exception>
-    public ReadOnlyMemory<byte> Leaf(int index)
-    {
-        int offset = _leaves[index];
-        return Bytes.Slice(offset + LengthBytes, (int)BinaryPrimitives.ReadUInt32LittleEndian(Bytes.Span[offset..]));
-    }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
+    public ReadOnlyMemory<byte> Leaf(int index) => index == 0 ? Head[^SealLeaf.SizeBytes..] : _others[index - 1];
 
     /// <summary>The bytes of one transaction; transaction 0 is leaf 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such transaction.</exception>
@@ -180,32 +188,30 @@ public sealed class Block
     /// <exception cref="FormatException">The leaf is not a transaction.</exception>
     public SignedTransaction Transaction(int index) => SignedTransaction.Parse(TransactionBytes(index));
 
-    /// <summary>The hashes of all leaves.</summary>
+    /// <summary>The hashes of all leaves, computed from the block's bytes at every call.</summary>
     public Hash256[] LeafHashes()
     {
         Hash256[] hashes = new Hash256[LeafCount];
-        for (int i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = MerkleTree.LeafHash(Leaf(i).Span);
-        }
-
+        HashInto(hashes);
         return hashes;
     }
 
-    /// <summary>The Merkle root of the leaves, which a valid block's header carries.</summary>
+    /// <summary>The Merkle root of the leaves, which a valid block's header carries; computed from the block's bytes at every call.</summary>
     public Hash256 ComputeMerkleRoot()
     {
-        MerkleAccumulator accumulator = new();
-        for (int i = 0; i < LeafCount; i++)
-        {
-            accumulator.Add(MerkleTree.LeafHash(Leaf(i).Span));
-        }
-
-        return accumulator.Root();
+        Hash256[] rented = ArrayPool<Hash256>.Shared.Rent(LeafCount);
+        HashInto(rented);
+        TreeReduction.Climb(rented, LeafCount, place: -1, path: null);
+        Hash256 root = rented[0];
+        ArrayPool<Hash256>.Shared.Return(rented);
+        return root;
     }
 
-    private static ReadOnlySpan<byte> LeafAt(ReadOnlySpan<byte> bytes, int offset) =>
-        bytes.Slice(offset + LengthBytes, (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes[offset..]));
+    private void HashInto(Hash256[] hashes)
+    {
+        hashes[0] = MerkleTree.LeafHash(Leaf(0).Span);
+        _others.HashInto(hashes, first: 1);
+    }
 
     private static ReadOnlyMemory<byte> ProofIn(ReadOnlyMemory<byte> bytes, int firstLeaf) =>
         firstLeaf == FirstLeaf ? default : bytes[ProofOffset..(firstLeaf - LengthBytes)];
@@ -226,26 +232,5 @@ public sealed class Block
         }
 
         return bytes.Length >= firstLeaf;
-    }
-
-    private static bool AddsUp(ReadOnlySpan<byte> bytes, int firstLeaf, out int leafCount)
-    {
-        leafCount = 0;
-        uint declared = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(firstLeaf - LengthBytes)..]);
-        ReadOnlySpan<byte> rest = bytes[firstLeaf..];
-        while (rest.Length >= LengthBytes && leafCount < declared)
-        {
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(rest);
-            rest = rest[LengthBytes..];
-            if (length > rest.Length)
-            {
-                return false;
-            }
-
-            rest = rest[(int)length..];
-            leafCount++;
-        }
-
-        return leafCount == declared && leafCount > 0 && rest.IsEmpty;
     }
 }

@@ -39,5 +39,5 @@ public sealed class BlockBuilder(BlockLimits limits, int reservedBytes = 0)
     }
 
     /// <summary>The candidate with the transactions so far.</summary>
-    public BlockCandidate Build() => new([.. _transactions], MerkleTree.Path(CollectionsMarshal.AsSpan(_leafHashes), 0));
+    public BlockCandidate Build() => new(BlockEntries.Of(_transactions), MerkleTree.Path(CollectionsMarshal.AsSpan(_leafHashes), 0));
 }

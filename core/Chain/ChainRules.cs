@@ -125,11 +125,11 @@ public static class ChainRules
 
     private static ChainDecision CheckTransactions(ChainState state, AccountBook book, Block block)
     {
-        LedgerDraft draft = new(book, state.Parameters, block.TransactionCount);
+        LedgerDraft draft = new(book, state.Parameters);
         for (int i = 0; i < block.TransactionCount; i++)
         {
-            TransactionOutcome outcome = SignedTransaction.Decode(block.TransactionBytes(i), out SignedTransaction? transaction);
-            outcome = transaction is null ? outcome : draft.Add(transaction);
+            TransactionOutcome outcome = TransactionView.Read(block.TransactionBytes(i), out TransactionView transaction);
+            outcome = outcome == TransactionOutcome.Accepted ? draft.Add(transaction) : outcome;
             if (outcome != TransactionOutcome.Accepted)
             {
                 return ChainDecision.Refuse(i, outcome);

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace OrleansChain.Core.Ledger;
 
 /// <summary>An address and what its account holds.</summary>
 /// <param name="Address">The address.</param>
 /// <param name="Account">Its account.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct AccountEntry(Address Address, Account Account)
 {
     /// <summary>The number of bytes of the encoded form: address 20, balance u64, next sequence u64, little-endian.</summary>

@@ -16,7 +16,7 @@ public sealed class LedgerDraft
     private readonly AccountBook _book;
     private readonly ChainParameters _parameters;
     private readonly ValidatorSchedule _schedule;
-    private readonly Dictionary<Address, Account> _touched;
+    private readonly AccountTable _touched = AccountTable.Ordered();
     private ValidatorDraft? _validators;
     private ValidatorBook? _settled;
     private UInt128 _before;
@@ -25,15 +25,13 @@ public sealed class LedgerDraft
     /// <summary>A draft of the block after the book's height.</summary>
     /// <param name="book">The accounts; they must not change while the draft is used.</param>
     /// <param name="parameters">The chain's rules.</param>
-    /// <param name="expectedTransactions">About how many transactions will come.</param>
-    public LedgerDraft(AccountBook book, ChainParameters parameters, int expectedTransactions)
+    public LedgerDraft(AccountBook book, ChainParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(parameters);
         _book = book;
         _parameters = parameters;
         _schedule = ValidatorSchedule.Of(parameters);
-        _touched = new Dictionary<Address, Account>((2 * expectedTransactions) + 1);
         Height = book.Height.Next();
     }
 
@@ -53,40 +51,28 @@ public sealed class LedgerDraft
     public TransactionOutcome Add(SignedTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        return Add(transaction.View);
+    }
+
+    /// <inheritdoc cref="Add(SignedTransaction)"/>
+    public TransactionOutcome Add(in TransactionView transaction)
+    {
         if (_settled is not null)
         {
             throw new InvalidOperationException("A draft that was completed takes no more transactions.");
         }
 
-        TransactionOutcome outcome = TransactionChecks.CheckWithoutWitness(transaction, _parameters.TransactionRules);
+        TransactionOutcome outcome = CheckWithoutAccount(transaction, out EquivocationEvidence evidence);
         if (outcome != TransactionOutcome.Accepted)
         {
             return outcome;
         }
 
-        if (transaction.ValidUntil < Height)
-        {
-            return TransactionOutcome.Expired;
-        }
-
-        if (transaction.ValidUntil.Value - _book.Height.Value > _parameters.MaxValidityBlocks)
-        {
-            return TransactionOutcome.ValidUntilTooFar;
-        }
-
-        EquivocationEvidence evidence = default;
-        if (transaction.Kind == TransactionKind.Evidence && transaction.TryReadEvidence(out evidence) && !_schedule.IsInTime(evidence.Height, Height))
-        {
-            return TransactionOutcome.EvidenceTooOld;
-        }
-
-        ref Account sender = ref CollectionsMarshal.GetValueRefOrAddDefault(_touched, transaction.Sender, out bool isTouched);
-        if (!isTouched)
-        {
-            sender = _book[transaction.Sender];
-        }
-
-        outcome = CheckAccount(sender, transaction);
+        Address address = transaction.Sender;
+        int place = _touched.PlaceOf(address);
+        Account sender = place < 0 ? _book[address] : _touched.At(place).Account;
+        Amount debit = transaction.Debit;
+        outcome = CheckAccount(sender, transaction.Sequence, debit);
         if (outcome == TransactionOutcome.Accepted && transaction.Kind != TransactionKind.Transfer)
         {
             outcome = Lock(transaction);
@@ -94,21 +80,20 @@ public sealed class LedgerDraft
 
         if (outcome != TransactionOutcome.Accepted)
         {
-            if (!isTouched)
-            {
-                _touched.Remove(transaction.Sender);
-            }
-
             return outcome;
         }
 
-        if (!isTouched)
+        var paid = new AccountEntry(address, new Account(sender.Balance.Subtract(debit), sender.NextSequence + 1));
+        if (place < 0)
         {
             _before += sender.Balance.Units;
+            _touched.Set(address, paid.Account);
+        }
+        else
+        {
+            _touched.At(place) = paid;
         }
 
-        // The reference does not survive the next touch: the sender is finished first.
-        sender = new Account(sender.Balance.Subtract(transaction.Debit), sender.NextSequence + 1);
         if (transaction.Kind == TransactionKind.Transfer)
         {
             Credit(transaction.Recipient, transaction.Amount);
@@ -143,44 +128,85 @@ public sealed class LedgerDraft
             throw new ArgumentException("Fees or new coins need a producer.", nameof(producer));
         }
 
-        bool isApart = !credit.IsZero && !_touched.ContainsKey(producer);
+        int place = credit.IsZero ? -1 : _touched.PlaceOf(producer);
+        bool isApart = !credit.IsZero && place < 0;
         AccountEntry[] entries = new AccountEntry[_touched.Count + (isApart ? 1 : 0)];
         Amount burned = _validators?.Burned ?? Amount.Zero;
         UInt128 before = _before + _book.Validators.Locked.Units;
         UInt128 after = (UInt128)validators.Locked.Units + burned.Units;
-        int count = 0;
-        foreach ((Address address, Account account) in _touched)
-        {
-            bool isProducer = !credit.IsZero && address == producer;
-            entries[count] = new AccountEntry(address, isProducer ? Credited(account, credit) : account);
-            after += entries[count].Account.Balance.Units;
-            count++;
-        }
-
         int created = _created;
+        _touched.CopyTo(entries);
         if (isApart)
         {
+            place = entries.Length - 1;
             Account known = _book[producer];
-            entries[count] = new AccountEntry(producer, Credited(known, credit));
+            entries[place] = new AccountEntry(producer, known);
             before += known.Balance.Units;
-            after += entries[count].Account.Balance.Units;
             created += known == default ? 1 : 0;
         }
 
-        return after == before + issued.Units
-            ? LedgerDecision.Accept(new BlockEffects(
-                Height, ImmutableCollectionsMarshal.AsImmutableArray(entries), created, Fees, issued, burned, validators))
-            : LedgerDecision.Refuse(BlockOutcome.SupplyViolated);
-    }
-
-    private static TransactionOutcome CheckAccount(in Account sender, SignedTransaction transaction)
-    {
-        if (transaction.Sequence != sender.NextSequence)
+        if (!credit.IsZero)
         {
-            return transaction.Sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
+            entries[place] = new AccountEntry(producer, Credited(entries[place].Account, credit));
         }
 
-        return sender.Balance < transaction.Debit ? TransactionOutcome.InsufficientFunds : TransactionOutcome.Accepted;
+        foreach (ref readonly AccountEntry entry in entries.AsSpan())
+        {
+            after += entry.Account.Balance.Units;
+        }
+
+        if (after != before + issued.Units)
+        {
+            return LedgerDecision.Refuse(BlockOutcome.SupplyViolated);
+        }
+
+        return LedgerDecision.Accept(new BlockEffects(Height, ImmutableCollectionsMarshal.AsImmutableArray(entries), _touched)
+        {
+            CreatedCount = created,
+            Fees = Fees,
+            Issued = issued,
+            Burned = burned,
+            Validators = validators,
+            SummedWith = _book,
+        });
+    }
+
+    /// <summary>What can be said of a transaction without its sender's account.</summary>
+    private TransactionOutcome CheckWithoutAccount(in TransactionView transaction, out EquivocationEvidence evidence)
+    {
+        evidence = default;
+        TransactionOutcome outcome = TransactionChecks.CheckWithoutWitness(transaction, _parameters.TransactionRules);
+        if (outcome != TransactionOutcome.Accepted)
+        {
+            return outcome;
+        }
+
+        Height validUntil = transaction.ValidUntil;
+        if (validUntil < Height)
+        {
+            return TransactionOutcome.Expired;
+        }
+
+        if (validUntil.Value - _book.Height.Value > _parameters.MaxValidityBlocks)
+        {
+            return TransactionOutcome.ValidUntilTooFar;
+        }
+
+        return transaction.Kind == TransactionKind.Evidence
+            && transaction.TryReadEvidence(out evidence)
+            && !_schedule.IsInTime(evidence.Height, Height)
+                ? TransactionOutcome.EvidenceTooOld
+                : TransactionOutcome.Accepted;
+    }
+
+    private static TransactionOutcome CheckAccount(in Account sender, ulong sequence, Amount debit)
+    {
+        if (sequence != sender.NextSequence)
+        {
+            return sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
+        }
+
+        return sender.Balance < debit ? TransactionOutcome.InsufficientFunds : TransactionOutcome.Accepted;
     }
 
     private ValidatorDraft Validators => _validators ??= new ValidatorDraft(_book.Validators, _schedule, Height);
@@ -189,18 +215,22 @@ public sealed class LedgerDraft
 
     private void Credit(in Address address, Amount amount)
     {
-        ref Account account = ref CollectionsMarshal.GetValueRefOrAddDefault(_touched, address, out bool isTouched);
-        if (!isTouched)
+        int place = _touched.PlaceOf(address);
+        if (place >= 0)
         {
-            account = _book[address];
-            _before += account.Balance.Units;
-            _created += account == default ? 1 : 0;
+            ref AccountEntry entry = ref _touched.At(place);
+            entry = new AccountEntry(address, Credited(entry.Account, amount));
+            return;
         }
 
-        account = Credited(account, amount);
+        Account account = _book[address];
+        _before += account.Balance.Units;
+        _created += account == default ? 1 : 0;
+        _touched.Set(address, Credited(account, amount));
     }
+
     /// <summary>What a transaction asks of the validators. Evidence is carried out after its sender has paid.</summary>
-    private TransactionOutcome Lock(SignedTransaction transaction) => transaction.Kind switch
+    private TransactionOutcome Lock(in TransactionView transaction) => transaction.Kind switch
     {
         TransactionKind.Stake => Validators.Stake(transaction.Sender, transaction.Amount),
         TransactionKind.Unstake => Validators.Unstake(transaction.Sender, transaction.Amount, _parameters.Stake!.Minimum),

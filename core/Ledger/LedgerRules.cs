@@ -30,7 +30,7 @@ public static class LedgerRules
         IReadOnlyList<SignedTransaction> transactions)
     {
         ArgumentNullException.ThrowIfNull(transactions);
-        LedgerDraft draft = new(book, parameters, transactions.Count);
+        LedgerDraft draft = new(book, parameters);
         if (height != draft.Height)
         {
             throw new ArgumentOutOfRangeException(nameof(height), $"The accounts are those of height {book.Height}.");

@@ -39,7 +39,7 @@ public static class TransactionChecks
         }
 
         TransactionOutcome outcome = CheckWitness(transaction, verifier);
-        outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction, rules) : outcome;
+        outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction.View, rules) : outcome;
         return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
             ? CheckEvidence(transaction, verifier)
             : outcome;
@@ -51,9 +51,8 @@ public static class TransactionChecks
     /// </summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="rules">The chain's rules.</param>
-    public static TransactionOutcome CheckWithoutWitness(SignedTransaction transaction, TransactionRules rules)
+    public static TransactionOutcome CheckWithoutWitness(in TransactionView transaction, TransactionRules rules)
     {
-        ArgumentNullException.ThrowIfNull(transaction);
         ArgumentNullException.ThrowIfNull(rules);
         if (!rules.Allows(transaction.Kind))
         {
@@ -61,6 +60,13 @@ public static class TransactionChecks
         }
 
         return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
+    }
+
+    /// <inheritdoc cref="CheckWithoutWitness(in TransactionView, TransactionRules)"/>
+    public static TransactionOutcome CheckWithoutWitness(SignedTransaction transaction, TransactionRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return CheckWithoutWitness(transaction.View, rules);
     }
 
     private static TransactionOutcome CheckWitness(SignedTransaction transaction, SignatureVerifier verifier)
@@ -89,7 +95,7 @@ public static class TransactionChecks
         };
     }
 
-    private static TransactionOutcome CheckContent(SignedTransaction transaction, TransactionRules rules)
+    private static TransactionOutcome CheckContent(in TransactionView transaction, TransactionRules rules)
     {
         bool hasAmount = transaction.Kind is TransactionKind.Transfer or TransactionKind.Stake or TransactionKind.Unstake;
         if (hasAmount && transaction.Amount.IsZero)

@@ -1,6 +1,7 @@
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;
 using OrleansChain.Core.Ledger;
+using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Mining;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Builders;
@@ -79,10 +80,63 @@ public sealed class BlockTemplateTests
         SealedBlock block = TestChain.MineOn(template, Miner);
 
         Assert.Equal(
-            [new RefusedTransaction(poor, TransactionOutcome.InsufficientFunds), new RefusedTransaction(gap, TransactionOutcome.SequenceGap)],
+            [new RefusedTransaction(0, TransactionOutcome.InsufficientFunds), new RefusedTransaction(2, TransactionOutcome.SequenceGap)],
             template.Refused.AsEnumerable());
         Assert.Equal([good.Id, alsoGood.Id], [block.Block!.Transaction(0).Id, block.Block.Transaction(1).Id]);
         Assert.True(ChainRules.Check(_chain.State, _chain.Book, block.Block).IsAccepted);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_transaction_are_left_out()
+    {
+        BlockEntries selected = BlockEntries.Of([new byte[3], _chain.Transfer(Alice, Bob).Build().Bytes]);
+
+        BlockTemplate template = BlockTemplate.Prepare(_chain.State, _chain.Book, selected, [], _chain.NextRound, 180);
+
+        Assert.Equal([new RefusedTransaction(0, TransactionOutcome.Malformed)], template.Refused.AsEnumerable());
+        Assert.Equal(1, template.TransactionCount);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Leaf_hashes_that_came_along_give_the_template_that_computing_them_gives(bool hasRefused)
+    {
+        BlockEntries selected = Selected(hasRefused);
+
+        BlockTemplate given = BlockTemplate.Prepare(_chain.State, _chain.Book, selected, HashesOf(selected), _chain.NextRound, 180);
+        BlockTemplate computed = BlockTemplate.Prepare(_chain.State, _chain.Book, selected, [], _chain.NextRound, 180);
+
+        Assert.Equal(computed.Job.SealPath.AsEnumerable(), given.Job.SealPath);
+        Assert.Equal(TestChain.MineOn(computed, Miner).Block!.Bytes.ToArray(), TestChain.MineOn(given, Miner).Block!.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void No_block_is_sealed_with_a_leaf_hash_that_is_not_its_transaction_s()
+    {
+        BlockEntries selected = Selected(hasRefused: false);
+        byte[] hashes = HashesOf(selected);
+        hashes[33] ^= 1;
+
+        SealedBlock block = TestChain.MineOn(BlockTemplate.Prepare(_chain.State, _chain.Book, selected, hashes, _chain.NextRound, 180), Miner);
+
+        Assert.Equal(BlockOutcome.BadMerkleRoot, block.Outcome);
+        Assert.Null(block.Block);
+    }
+
+    [Fact]
+    public void There_must_be_one_leaf_hash_for_each_transaction() => Assert.Throws<ArgumentException>(
+        () => BlockTemplate.Prepare(_chain.State, _chain.Book, Selected(hasRefused: false), new byte[32], _chain.NextRound, 180));
+
+    [Fact]
+    public void The_bytes_of_the_transactions_are_sealed_where_they_are()
+    {
+        BlockEntries selected = Selected(hasRefused: false);
+
+        Block block = TestChain.MineOn(BlockTemplate.Prepare(_chain.State, _chain.Book, selected, [], _chain.NextRound, 180), Miner).Block!;
+
+        Assert.Equal(selected.Bytes, block.Tail);
+        Assert.Equal<byte>([.. block.Head.Span, .. block.Tail.Span], block.Bytes.ToArray());
     }
 
     [Fact]
@@ -214,4 +268,14 @@ public sealed class BlockTemplateTests
 
         Assert.Throws<ArgumentException>(() => BlockTemplate.Prepare(before, _chain.Book, [], _chain.NextRound, 0));
     }
+
+    private BlockEntries Selected(bool hasRefused) => BlockEntries.Of(
+    [
+        _chain.Transfer(Alice, Bob).Build().Bytes,
+        _chain.Transfer(Alice, Bob, pending: hasRefused ? 5 : 1).Build().Bytes,
+        _chain.Transfer(Bob, Alice).Build().Bytes,
+        _chain.Transfer(Bob, Alice, pending: hasRefused ? 5 : 1).Build().Bytes,
+    ]);
+
+    private static byte[] HashesOf(BlockEntries entries) => [.. entries.SelectMany(entry => MerkleTree.LeafHash(entry.Span).AsSpan().ToArray())];
 }

@@ -159,7 +159,7 @@ public sealed class ChainPropertyTests
         }
 
         BlockTemplate template = chain.Prepare(round.SealMilliseconds, transactions);
-        Hash256[] refused = [.. template.Refused.Select(r => r.Transaction.Id)];
+        Hash256[] refused = [.. template.Refused.Select(r => transactions[r.Index].Id)];
         Assert.Equal(transactions.Count, refused.Length + template.TransactionCount);
         Assert.Equal(expected, transactions.Select(t => t.Id).Where(id => !refused.Contains(id)));
 

@@ -52,7 +52,7 @@ public sealed class EvidenceLedgerTests
     [Fact]
     public void The_offender_is_among_the_changed_accounts()
     {
-        LedgerDraft draft = new(_chain.Book, _chain.Parameters, 1);
+        LedgerDraft draft = new(_chain.Book, _chain.Parameters);
         draft.Add(_chain.Accuse(Bob, Alice, height: 3));
 
         BlockEffects effects = draft.Complete(Miner.Address, Amount.Zero).Effects!;
@@ -98,8 +98,8 @@ public sealed class EvidenceLedgerTests
     [Fact]
     public void Evidence_against_somebody_who_has_nothing_is_valid_and_leaves_no_trace()
     {
-        BlockEffects without = new LedgerDraft(_chain.Book, _chain.Parameters, 1).Complete(default, Amount.Zero).Effects!;
-        LedgerDraft draft = new(_chain.Book, _chain.Parameters, 1);
+        BlockEffects without = new LedgerDraft(_chain.Book, _chain.Parameters).Complete(default, Amount.Zero).Effects!;
+        LedgerDraft draft = new(_chain.Book, _chain.Parameters);
 
         Assert.Equal(TransactionOutcome.Accepted, draft.Add(_chain.Accuse(Bob, Miner, height: 3)));
 
@@ -146,5 +146,5 @@ public sealed class EvidenceLedgerTests
     }
 
     private void AssertRefused(SignedTransaction transaction, TransactionOutcome outcome) =>
-        Assert.Equal(outcome, new LedgerDraft(_chain.Book, _chain.Parameters, 1).Add(transaction));
+        Assert.Equal(outcome, new LedgerDraft(_chain.Book, _chain.Parameters).Add(transaction));
 }

@@ -273,7 +273,7 @@ public sealed class LedgerRulesTests
     [Fact]
     public void A_refused_transaction_leaves_no_trace_in_a_draft()
     {
-        LedgerDraft draft = new(_chain.Book, _chain.Parameters, expectedTransactions: 1);
+        LedgerDraft draft = new(_chain.Book, _chain.Parameters);
 
         Assert.Equal(TransactionOutcome.InsufficientFunds, draft.Add(_chain.Transfer(Carol, Bob).Build()));
 
@@ -283,7 +283,7 @@ public sealed class LedgerRulesTests
     [Fact]
     public void A_draft_can_be_completed_for_several_producers()
     {
-        LedgerDraft draft = new(_chain.Book, _chain.Parameters, expectedTransactions: 1);
+        LedgerDraft draft = new(_chain.Book, _chain.Parameters);
         draft.Add(_chain.Transfer(Alice, Bob).Of(10).Build());
 
         BlockEffects forMiner = draft.Complete(Miner.Address, new Amount(7)).Effects!;

@@ -70,7 +70,7 @@ public sealed class StakeLedgerTests
         _chain.Mine(Miner, _chain.Unstake(Alice, 300));
         Wait(4);
 
-        LedgerDecision decision = new LedgerDraft(_chain.Book, _chain.Parameters, 0).Complete(default, Amount.Zero);
+        LedgerDecision decision = new LedgerDraft(_chain.Book, _chain.Parameters).Complete(default, Amount.Zero);
 
         Assert.Equal([Alice.Address], decision.Effects!.Entries.Select(entry => entry.Address));
         Assert.Equal(new Amount(_chain.BalanceOf(Alice) + 300), decision.Effects.Entries[0].Account.Balance);
@@ -186,7 +186,7 @@ public sealed class StakeLedgerTests
     [Fact]
     public void A_completed_draft_takes_no_more_transactions()
     {
-        LedgerDraft draft = new(_chain.Book, _chain.Parameters, 1);
+        LedgerDraft draft = new(_chain.Book, _chain.Parameters);
         draft.Complete(default, Amount.Zero);
 
         Assert.Throws<InvalidOperationException>(() => draft.Add(_chain.Stake(Alice, 300)));
@@ -199,7 +199,7 @@ public sealed class StakeLedgerTests
             .Select(i => new ValidatorEntry(ManyAccounts.Address(i)) { Plot = new PlotCommitment(1, default) })];
         ValidatorBook full = ValidatorBook.Create(many, ValidatorSchedule.Of(_chain.Parameters));
         AccountBook book = AccountBook.Create(Height.Zero, _chain.Book.ToSortedArray(), full);
-        LedgerDraft draft = new(book, _chain.Parameters, 4);
+        LedgerDraft draft = new(book, _chain.Parameters);
 
         Assert.Equal(TransactionOutcome.Accepted, draft.Add(_chain.Stake(Alice, 300)));
         Assert.Equal(TransactionOutcome.ValidatorsFull, draft.Add(_chain.Stake(Bob, 300)));
@@ -223,5 +223,5 @@ public sealed class StakeLedgerTests
     }
 
     private void AssertRefused(SignedTransaction transaction, TransactionOutcome outcome) =>
-        Assert.Equal(outcome, new LedgerDraft(_chain.Book, _chain.Parameters, 1).Add(transaction));
+        Assert.Equal(outcome, new LedgerDraft(_chain.Book, _chain.Parameters).Add(transaction));
 }
