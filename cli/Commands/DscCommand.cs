@@ -50,6 +50,7 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(MetronomeVerb.Create(runner));
         root.Add(ValidatorVerb.Create(runner));
         root.Add(MonitorVerb.Create(runner));
+        root.Add(LoadVerb.Create(runner));
 
         var help = new HelpOption();
         help.Action = new OverviewHelpAction((HelpAction)help.Action!, host, _options);

@@ -28,7 +28,11 @@ internal sealed class Session(CommandHost host, GlobalOptions options, ParseResu
 
     /// <summary>The node.</summary>
     /// <exception cref="CommandFailureException">Its URL is wrong.</exception>
-    public NodeClient Node => _node ??= new NodeClient(NodeAddress.Choose(Arguments.GetValue(options.Node), Host));
+    public NodeClient Node => _node ??= new NodeClient(NodeUrl);
+
+    /// <summary>The node's URL with a slash at its end.</summary>
+    /// <exception cref="CommandFailureException">It is wrong.</exception>
+    public Uri NodeUrl => NodeAddress.Choose(Arguments.GetValue(options.Node), Host);
 
     /// <inheritdoc/>
     public void Dispose() => _node?.Dispose();

@@ -23,15 +23,23 @@ internal sealed class NodeClient : IDisposable
     /// <summary>Makes a client; nothing is sent yet.</summary>
     /// <param name="address">The node's URL with a slash at its end.</param>
     public NodeClient(Uri address)
-    {
-        _address = address;
-        _http = new HttpClient(new SocketsHttpHandler
+        : this(address, new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             ConnectTimeout = ConnectTimeout,
             UseCookies = false,
             UseProxy = !address.IsLoopback,
         })
+    {
+    }
+
+    /// <summary>Makes a client over a handler, which it disposes in the end; nothing is sent yet.</summary>
+    /// <param name="address">The node's URL with a slash at its end.</param>
+    /// <param name="handler">Carries the requests.</param>
+    public NodeClient(Uri address, HttpMessageHandler handler)
+    {
+        _address = address;
+        _http = new HttpClient(handler)
         {
             BaseAddress = address,
             MaxResponseContentBufferSize = MaxAnswerBytes,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrleansChain.Cli.Load;
 using OrleansChain.Cli.Transfers;
 using OrleansChain.Cli.Validators;
 
@@ -14,5 +15,6 @@ namespace OrleansChain.Cli.Output;
 [JsonSerializable(typeof(HelpView))]
 [JsonSerializable(typeof(EvidenceFile))]
 [JsonSerializable(typeof(ValidatorEvent))]
+[JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(VersionView))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,9 +1,9 @@
 using OrleansChain.Cli.Commands;
+using OrleansChain.Cli.Node;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Memory;
-using OrleansChain.Core.Rest;
 
 namespace OrleansChain.Cli.Validators;
 
@@ -19,7 +19,7 @@ internal sealed class ValidatorProgram(Session session, RunSettings settings, Pr
     /// <exception cref="CommandFailureException">It cannot begin, or the node refuses it for good.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        ChainParameters parameters = await ReadChainAsync(cancellationToken);
+        ChainParameters parameters = (await NodeChain.ReadAsync(session.Node, cancellationToken)).Parameters;
         if (!parameters.Accepts(settings.Kind))
         {
             throw CommandFailureException.Refused(Reasons.ProofKindNotAllowed, "This chain does not accept this kind of proof.");
@@ -58,25 +58,5 @@ internal sealed class ValidatorProgram(Session session, RunSettings settings, Pr
         {
             _report.Tell(new ValidatorEvent("ended", BlocksWon: run.BlocksWon, Hashes: sealer.Hashes, HashesPerSecond: sealer.HashesPerSecond));
         }
-    }
-
-    /// <summary>Reads the chain's rules from its block 0, which has them in its second leaf, and checks that they are the node's chain's.</summary>
-    private async Task<ChainParameters> ReadChainAsync(CancellationToken cancellationToken)
-    {
-        ChainResponse chain = await session.Node.GetChainAsync(cancellationToken);
-        byte[] bytes = await session.Node.GetBytesAsync("v1/blocks/0/raw", cancellationToken);
-        ChainParameters parameters;
-        try
-        {
-            parameters = ChainParameters.Parse(Block.Parse(bytes).Leaf(1).Span);
-        }
-        catch (Exception exception) when (exception is FormatException or GenesisException or ArgumentException)
-        {
-            throw CommandFailureException.NotUnderstood($"The node's block 0 is none: {exception.Message}");
-        }
-
-        return string.Equals(parameters.Tag.ToString(), chain.ChainTag, StringComparison.Ordinal)
-            ? parameters
-            : throw CommandFailureException.NotUnderstood("The node's block 0 is another chain's.");
     }
 }
