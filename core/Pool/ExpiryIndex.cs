@@ -15,10 +15,18 @@ internal sealed class ExpiryIndex
         }
 
         _newestByHeight[height] = entry;
+        entry.IsExpiring = true;
     }
 
+    /// <summary>Removes an entry; does nothing where it was removed before.</summary>
     public void Remove(PendingTransaction entry)
     {
+        if (!entry.IsExpiring)
+        {
+            return;
+        }
+
+        entry.IsExpiring = false;
         if (entry.LaterExpiry is not null)
         {
             entry.LaterExpiry.EarlierExpiry = entry.EarlierExpiry;

@@ -19,18 +19,22 @@ public sealed class JournalGroup
     internal const int Entries = Count + sizeof(uint);
     internal const int EntryHeadBytes = sizeof(uint);
 
-    private JournalGroup(JournalPosition position, IReadOnlyList<SignedTransaction> transactions, Hash256 hash)
+    private JournalGroup(JournalPosition position, TransactionView[] transactions, Hash256 hash)
     {
         Position = position;
         Transactions = transactions;
+        Hashes = TransactionHashes.OfAll(transactions);
         Hash = hash;
     }
 
     /// <summary>The group's number and its predecessor's hash.</summary>
     public JournalPosition Position { get; }
 
-    /// <summary>The transactions, 1 or more, in the order of admission. Each has bytes of its own.</summary>
-    public IReadOnlyList<SignedTransaction> Transactions { get; }
+    /// <summary>The transactions, 1 or more, in the order of admission: slices of the record.</summary>
+    public IReadOnlyList<TransactionView> Transactions { get; }
+
+    /// <summary>Their ids and leaf hashes, in the same order.</summary>
+    public IReadOnlyList<TransactionHashes> Hashes { get; }
 
     /// <summary>The group's hash, which the next group names.</summary>
     public Hash256 Hash { get; }
@@ -38,13 +42,14 @@ public sealed class JournalGroup
     internal static ReadOnlySpan<byte> Tag => "OCJ1"u8;
 
     /// <summary>Decodes the group at a position: Accepted and the group, or the reason and none.</summary>
-    /// <param name="bytes">The whole record; it is copied.</param>
+    /// <param name="record">The whole record; the group keeps it and must be its only owner.</param>
     /// <param name="chain">The chain's tag.</param>
     /// <param name="position">The number that the group must have, and the hash that it must name.</param>
     /// <param name="group">The group, where accepted.</param>
-    public static JournalOutcome Decode(ReadOnlySpan<byte> bytes, in ChainTag chain, in JournalPosition position, out JournalGroup? group)
+    public static JournalOutcome Decode(ReadOnlyMemory<byte> record, in ChainTag chain, in JournalPosition position, out JournalGroup? group)
     {
         group = null;
+        ReadOnlySpan<byte> bytes = record.Span;
         JournalOutcome outcome = JournalRecord.Check(bytes, Entries + JournalRecord.ChecksumBytes, Tag, chain);
         if (outcome != JournalOutcome.Accepted)
         {
@@ -61,24 +66,24 @@ public sealed class JournalGroup
             return JournalOutcome.WrongPreviousHash;
         }
 
-        ReadOnlySpan<byte> entries = bytes[Entries..^JournalRecord.ChecksumBytes];
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(bytes[Count..]);
         if (count == 0 || count > MaxBytes / EntryHeadBytes)
         {
             return JournalOutcome.WrongCount;
         }
 
-        var transactions = new List<SignedTransaction>(Math.Min((int)count, entries.Length / SignedTransaction.TransferBytes));
+        ReadOnlyMemory<byte> entries = record[Entries..^JournalRecord.ChecksumBytes];
+        var transactions = new List<TransactionView>(Math.Min((int)count, entries.Length / SignedTransaction.TransferBytes));
         outcome = DecodeEntries(entries, count, chain, transactions);
         if (outcome == JournalOutcome.Accepted)
         {
-            group = new JournalGroup(position, transactions, Hash256.ReadFrom(bytes[^JournalRecord.ChecksumBytes..]));
+            group = new JournalGroup(position, [.. transactions], Hash256.ReadFrom(bytes[^JournalRecord.ChecksumBytes..]));
         }
 
         return outcome;
     }
 
-    private static JournalOutcome DecodeEntries(ReadOnlySpan<byte> entries, uint count, in ChainTag chain, List<SignedTransaction> transactions)
+    private static JournalOutcome DecodeEntries(ReadOnlyMemory<byte> entries, uint count, in ChainTag chain, List<TransactionView> transactions)
     {
         for (uint i = 0; i < count; i++)
         {
@@ -87,20 +92,19 @@ public sealed class JournalGroup
                 return JournalOutcome.Truncated;
             }
 
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(entries);
+            uint length = BinaryPrimitives.ReadUInt32LittleEndian(entries.Span);
             entries = entries[EntryHeadBytes..];
             if (length > entries.Length)
             {
                 return JournalOutcome.Truncated;
             }
 
-            // Copied, so that one transaction that waits for long doesn't keep its whole group in memory.
-            if (SignedTransaction.Decode(entries[..(int)length].ToArray(), out SignedTransaction? transaction) != TransactionOutcome.Accepted)
+            if (TransactionView.Read(entries[..(int)length], out TransactionView transaction) != TransactionOutcome.Accepted)
             {
                 return JournalOutcome.MalformedTransaction;
             }
 
-            if (transaction!.Chain != chain)
+            if (transaction.Chain != chain)
             {
                 return JournalOutcome.ForeignTransaction;
             }

@@ -35,16 +35,13 @@ public sealed class JournalGroupBuilder
     public int SizeBytes => _length + JournalRecord.ChecksumBytes;
 
     /// <summary>Whether a transaction fits into the group being filled. It always fits into an empty one.</summary>
-    public bool HasRoomFor(SignedTransaction transaction)
-    {
-        ArgumentNullException.ThrowIfNull(transaction);
-        return SizeBytes + JournalGroup.EntryHeadBytes + transaction.SizeBytes <= JournalGroup.MaxBytes;
-    }
+    public bool HasRoomFor(in TransactionView transaction) =>
+        SizeBytes + JournalGroup.EntryHeadBytes + transaction.SizeBytes <= JournalGroup.MaxBytes;
 
     /// <summary>Adds a transaction of this chain to the group being filled.</summary>
     /// <exception cref="InvalidOperationException">It has no room; see <see cref="HasRoomFor"/>.</exception>
     /// <exception cref="ArgumentException">It is for another chain.</exception>
-    public void Add(SignedTransaction transaction)
+    public void Add(in TransactionView transaction)
     {
         if (!HasRoomFor(transaction))
         {

@@ -12,6 +12,9 @@ internal sealed class JournalGroups(JournalPosition start)
 
     public int Count => _groups.Count;
 
+    /// <summary>The first group that is not on disk: all below it are.</summary>
+    public ulong DurableBelow => _unwritten.TryPeek(out JournalGroupState? group) ? group.Number : Next;
+
     /// <summary>The number of the group after the last one.</summary>
     public ulong Next => Start.Group + (ulong)_groups.Count;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using OrleansChain.Core.Transactions;
-using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Pool;
 
@@ -17,13 +16,18 @@ namespace OrleansChain.Core.Pool;
 /// </summary>
 public sealed class PoolBook
 {
-    private readonly Dictionary<Hash256, PendingTransaction> _entries = [];
+    /// <summary>How many accounts of idle senders are dropped at once at most, beside as many as are given at that moment.</summary>
+    private const int DropStep = 1_024;
+
+    private readonly PendingIndexes _entries = new();
     private readonly Dictionary<Address, SenderQueue> _senders = [];
+    private readonly ActiveSenders _active = new();
     private readonly IdleSenders _idle = new();
-    private readonly ExpiryIndex _expiry = new();
     private readonly RejectionMemory _rejections;
     private readonly JournalGroups _groups;
+    private readonly List<SenderQueue> _touched = [];
     private ulong _arrivals;
+    private int _count;
     private long _sizeBytes;
 
     /// <summary>An empty pool.</summary>
@@ -58,9 +62,9 @@ public sealed class PoolBook
 
     /// <summary>What the pool holds at this moment.</summary>
     public PoolStatistics Statistics =>
-        new(_entries.Count, _sizeBytes, _senders.Count - _idle.Count, _idle.Count, _rejections.Count, _groups.Count);
+        new(_count, _sizeBytes, _active.Count, _idle.Count, _rejections.Count, _groups.Count);
 
-    /// <summary>Whether a sender's account is known, as <see cref="Admit"/> needs it.</summary>
+    /// <summary>Whether a sender's account is known, as admission needs it.</summary>
     public bool Knows(in Address sender) => _senders.ContainsKey(sender);
 
     /// <summary>
@@ -94,7 +98,7 @@ public sealed class PoolBook
             }
         }
 
-        DropIdle();
+        DropIdle(DropStep + accounts.Length);
         return true;
     }
 
@@ -103,15 +107,15 @@ public sealed class PoolBook
     /// given in the order of <see cref="TransactionOutcome"/>. For <see cref="TransactionOutcome.AlreadyKnown"/> the entry is the one that
     /// waits already: it may be acknowledged again once that is durable.
     /// </summary>
-    /// <param name="transaction">The transaction; its bytes are kept.</param>
+    /// <param name="transaction">The transaction; its bytes are copied if it is accepted.</param>
+    /// <param name="hashes">Its id and leaf hash.</param>
     /// <param name="group">The journal group that it is added to if accepted: the one being filled, or the one after it.</param>
     /// <param name="entry">The pending transaction if the outcome is Accepted or AlreadyKnown.</param>
     /// <exception cref="InvalidOperationException">The sender's account is not known; see <see cref="Knows"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The group is durable already, or not the next.</exception>
-    public TransactionOutcome Admit(SignedTransaction transaction, ulong group, out PendingTransaction? entry)
+    public TransactionOutcome Admit(in TransactionView transaction, in TransactionHashes hashes, ulong group, out PendingTransaction? entry)
     {
-        ArgumentNullException.ThrowIfNull(transaction);
-        if (_entries.TryGetValue(transaction.Id, out entry))
+        if (_entries.TryFind(hashes.Id, out entry))
         {
             return TransactionOutcome.AlreadyKnown;
         }
@@ -124,10 +128,18 @@ public sealed class PoolBook
         TransactionOutcome outcome = Check(transaction, sender);
         if (outcome == TransactionOutcome.Accepted)
         {
-            entry = Insert(transaction, sender, _groups.Open(group));
+            entry = Insert(transaction, hashes, sender, _groups.Open(group));
         }
 
         return outcome;
+    }
+
+    /// <summary>The same for a transaction whose leaf hash is not known yet: it is computed here.</summary>
+    /// <inheritdoc cref="Admit(in TransactionView, in TransactionHashes, ulong, out PendingTransaction?)"/>
+    public TransactionOutcome Admit(SignedTransaction transaction, ulong group, out PendingTransaction? entry)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return Admit(transaction.View, TransactionHashes.Of(transaction.View, transaction.Digest), group, out entry);
     }
 
     /// <summary>Notes that a group is on disk; groups become durable in their order.</summary>
@@ -140,7 +152,8 @@ public sealed class PoolBook
     /// Takes the chain's progress into account: confirmed transactions leave; then those leave that are valid until
     /// <paramref name="newHeight"/> at most, each with all that follow it of its sender; then what a changed stake or balance no longer covers.
     /// A height that is not above the pool's is a repetition and changes nothing. A transaction whose sequence is below its account's next
-    /// counts as confirmed: blocks are made from this pool's own durable transactions only.
+    /// counts as confirmed: blocks are made from this pool's own durable transactions only. What is confirmed waits no longer from here on; the
+    /// indexes that it stands in are cleared by <see cref="Sweep"/>, in steps, so that a large block holds nobody up.
     /// </summary>
     /// <param name="newHeight">The chain's height.</param>
     /// <param name="changed">At least all accounts that changed above the pool's height up to <paramref name="newHeight"/>, as they are there.</param>
@@ -152,39 +165,54 @@ public sealed class PoolBook
             return PoolAdvance.Nothing;
         }
 
+        Sweep(int.MaxValue);
         ulong above = Height.Value;
         Height = newHeight;
+        Departures++;
         var confirmed = new List<PendingTransaction>();
         var rejected = new List<RejectedTransaction>();
-        foreach (SenderAccount account in changed)
+        foreach (ref readonly SenderAccount account in changed)
         {
             if (_senders.TryGetValue(account.Address, out SenderQueue? sender))
             {
                 Confirm(sender, account, confirmed);
+                _touched.Add(sender);
             }
         }
 
-        while (_expiry.FindDue(ref above, newHeight.Value) is { } due)
+        _entries.Leave(confirmed);
+        while (_entries.FindDue(ref above, newHeight.Value) is { } due)
         {
             SenderQueue sender = _senders[due.Transaction.Sender];
             Truncate(sender, IndexOf(sender, due), RejectionReason.PredecessorExpired, rejected);
         }
 
-        foreach (SenderAccount account in changed)
+        foreach (SenderQueue sender in _touched)
         {
-            if (_senders.TryGetValue(account.Address, out SenderQueue? sender))
+            Truncate(sender, sender.FirstUncovered(Limits.MinimumStake), RejectionReason.InsufficientStake, rejected);
+            while (sender.Reserved > sender.Account.Balance.Units)
             {
-                Truncate(sender, sender.FirstUncovered(Limits.MinimumStake), RejectionReason.InsufficientStake, rejected);
-                while (sender.Reserved > sender.Account.Balance.Units)
-                {
-                    Truncate(sender, sender.Count - 1, RejectionReason.InsufficientFunds, rejected);
-                }
+                Truncate(sender, sender.Count - 1, RejectionReason.InsufficientFunds, rejected);
             }
         }
 
+        _touched.Clear();
         Remember(CollectionsMarshal.AsSpan(rejected));
-        DropIdle();
+        DropIdle(DropStep);
         return new PoolAdvance(confirmed, rejected);
+    }
+
+    /// <summary>
+    /// Clears what the last <see cref="Advance"/> left to be cleared: indexes of confirmed transactions, and accounts of idle senders over the limit.
+    /// Nothing that can be asked of the pool depends on it but memory; the next advance ends it in any case.
+    /// </summary>
+    /// <param name="work">How many at most; each takes some hundred nanoseconds.</param>
+    /// <returns>Whether there is more.</returns>
+    public bool Sweep(int work)
+    {
+        _entries.Sweep(work);
+        DropIdle(work);
+        return _entries.HasLeaving || _idle.Count > Limits.MaxIdleAccounts;
     }
 
     /// <summary>
@@ -193,11 +221,22 @@ public sealed class PoolBook
     /// </summary>
     /// <param name="maxTransactions">How many at most.</param>
     /// <param name="maxBytes">How many bytes at most.</param>
-    public SignedTransaction[] Select(int maxTransactions, long maxBytes) => BlockSelection.Select(_senders.Values, maxTransactions, maxBytes);
+    public IReadOnlyList<PendingTransaction> Select(int maxTransactions, long maxBytes)
+    {
+        PoolSelection selection = BeginSelection(maxTransactions, maxBytes);
+        selection.Step(int.MaxValue);
+        return selection.Chosen;
+    }
+
+    /// <summary>The same choice, made in steps.</summary>
+    /// <param name="maxTransactions">How many at most.</param>
+    /// <param name="maxBytes">How many bytes at most.</param>
+    public PoolSelection BeginSelection(int maxTransactions, long maxBytes) =>
+        new(this, _active, _groups.DurableBelow, maxTransactions, maxBytes);
 
     /// <summary>Finds a transaction that waits.</summary>
     public bool TryFind(in Hash256 id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PendingTransaction? entry) =>
-        _entries.TryGetValue(id, out entry);
+        _entries.TryFind(id, out entry);
 
     /// <summary>Finds a transaction that was rejected and is remembered.</summary>
     public bool TryFindRejection(in Hash256 id, out RejectedTransaction rejection) => _rejections.TryFind(id, out rejection);
@@ -235,40 +274,29 @@ public sealed class PoolBook
         }
     }
 
+    /// <summary>How often something has left the pool, or may have.</summary>
+    internal ulong Departures { get; private set; }
+
     internal JournalGroupState OpenGroup(ulong number) => _groups.Open(number);
 
     internal SenderQueue? FindSender(in Address address) => _senders.GetValueOrDefault(address);
 
     internal void ForgetRejection(in Hash256 id) => _rejections.Forget(id);
 
-    /// <summary>The last height that may contain a transaction: until then it is valid, and evidence in time.</summary>
-    internal Height LastHeightOf(SignedTransaction transaction)
+    internal PendingTransaction Insert(in TransactionView transaction, in TransactionHashes hashes, SenderQueue sender, JournalGroupState group)
     {
-        if (transaction.Kind != TransactionKind.Evidence || !transaction.TryReadEvidence(out EquivocationEvidence evidence))
-        {
-            return transaction.ValidUntil;
-        }
-
-        Height inTime = new(evidence.Height.Value + Limits.Schedule.UnbondingBlocks);
-        return inTime < transaction.ValidUntil ? inTime : transaction.ValidUntil;
-    }
-
-    /// <summary>Whether the stake covers a release behind all that its sender has pending; true for every other kind.</summary>
-    internal bool IsStakeCovered(SignedTransaction transaction, SenderQueue sender) =>
-        transaction.Kind != TransactionKind.Unstake || StakeChecks.MayUnstake(sender.StakedAfter, transaction.Amount, Limits.MinimumStake);
-
-    internal PendingTransaction Insert(SignedTransaction transaction, SenderQueue sender, JournalGroupState group)
-    {
+        var entry = new PendingTransaction(transaction, hashes, AdmissionRules.LastHeightOf(transaction, Limits), _arrivals, group);
+        _entries.Add(entry);
+        _arrivals++;
         if (sender.Count == 0)
         {
             _idle.Remove(sender);
+            _active.Add(sender);
         }
 
-        var entry = new PendingTransaction(transaction, LastHeightOf(transaction), _arrivals++, group);
         sender.Append(entry);
-        _entries.Add(transaction.Id, entry);
-        _expiry.Add(entry);
-        _rejections.Forget(transaction.Id);
+        _rejections.Forget(hashes.Id);
+        _count++;
         _sizeBytes += transaction.SizeBytes;
         group.Live++;
         return entry;
@@ -285,8 +313,9 @@ public sealed class PoolBook
         {
             PendingTransaction entry = sender.RemoveLast();
             bool expired = reason == RejectionReason.PredecessorExpired && entry.LastHeight <= Height;
-            Forget(entry, sender);
-            rejected.Add(new RejectedTransaction(entry.Transaction.Id, expired ? RejectionReason.Expired : reason, Height));
+            Depart(entry, sender);
+            _entries.Remove(entry);
+            rejected.Add(new RejectedTransaction(entry.Id, expired ? RejectionReason.Expired : reason, Height));
         }
 
         rejected.Reverse(first, rejected.Count - first);
@@ -295,52 +324,11 @@ public sealed class PoolBook
     private static int IndexOf(SenderQueue sender, PendingTransaction entry) =>
         (int)(entry.Transaction.Sequence - sender.Account.NextSequence);
 
-    private TransactionOutcome Check(SignedTransaction transaction, SenderQueue sender)
+    private TransactionOutcome Check(in TransactionView transaction, SenderQueue sender)
     {
-        if (transaction.Fee < Limits.MinimumFee)
-        {
-            return TransactionOutcome.FeeTooLow;
-        }
-
-        if (transaction.ValidUntil <= Height)
-        {
-            return TransactionOutcome.Expired;
-        }
-
-        if (transaction.ValidUntil.Value - Height.Value > Limits.MaxValidityBlocks)
-        {
-            return TransactionOutcome.ValidUntilTooFar;
-        }
-
-        if (transaction.Kind == TransactionKind.Evidence
-            && transaction.TryReadEvidence(out EquivocationEvidence evidence)
-            && !Limits.Schedule.IsInTime(evidence.Height, Height.Next()))
-        {
-            return TransactionOutcome.EvidenceTooOld;
-        }
-
-        if (transaction.Sequence != sender.NextSequence)
-        {
-            return transaction.Sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
-        }
-
-        if (transaction.Debit.Units > sender.Available)
-        {
-            return TransactionOutcome.InsufficientFunds;
-        }
-
-        if (!IsStakeCovered(transaction, sender))
-        {
-            return TransactionOutcome.InsufficientStake;
-        }
-
-        if (sender.Count >= Limits.SenderQuota)
-        {
-            return TransactionOutcome.SenderQuotaExceeded;
-        }
-
-        bool isFull = _entries.Count >= Limits.MaxTransactions || _sizeBytes + transaction.SizeBytes > Limits.MaxBytes;
-        return isFull ? TransactionOutcome.PoolFull : TransactionOutcome.Accepted;
+        TransactionOutcome outcome = AdmissionRules.Check(transaction, sender, Limits, Height);
+        bool isFull = _count >= Limits.MaxTransactions || _sizeBytes + transaction.SizeBytes > Limits.MaxBytes;
+        return outcome == TransactionOutcome.Accepted && isFull ? TransactionOutcome.PoolFull : outcome;
     }
 
     private void Confirm(SenderQueue sender, in SenderAccount known, List<PendingTransaction> confirmed)
@@ -350,31 +338,34 @@ public sealed class PoolBook
             throw new InvalidOperationException("An account's next sequence went back: the change is not of this chain.");
         }
 
-        while (sender.Count > 0 && sender[0].Transaction.Sequence < known.Account.NextSequence)
+        for (ulong next = sender.Account.NextSequence; sender.Count > 0 && next < known.Account.NextSequence; next++)
         {
             PendingTransaction entry = sender.RemoveFirst();
-            Forget(entry, sender);
+            entry.HasLeft = true;
+            Depart(entry, sender);
             confirmed.Add(entry);
         }
 
         sender.Known = known;
     }
 
-    private void Forget(PendingTransaction entry, SenderQueue sender)
+    /// <summary>Counts one out that was taken from its sender's queue; the indexes still have it.</summary>
+    private void Depart(PendingTransaction entry, SenderQueue sender)
     {
-        _entries.Remove(entry.Transaction.Id);
-        _expiry.Remove(entry);
+        Departures++;
+        _count--;
         _sizeBytes -= entry.Transaction.SizeBytes;
         _groups.Release(entry.GroupState);
         if (sender.Count == 0)
         {
+            _active.Remove(sender);
             _idle.Add(sender);
         }
     }
 
-    private void DropIdle()
+    private void DropIdle(int most)
     {
-        while (_idle.Count > Limits.MaxIdleAccounts)
+        for (; most > 0 && _idle.Count > Limits.MaxIdleAccounts; most--)
         {
             _senders.Remove(_idle.RemoveOldest().Address);
         }

@@ -62,7 +62,7 @@ public sealed class PoolReplay
     {
         ArgumentNullException.ThrowIfNull(group);
         var unknown = new HashSet<Address>();
-        foreach (SignedTransaction transaction in group.Transactions)
+        foreach (TransactionView transaction in group.Transactions)
         {
             if (!_book.Knows(transaction.Sender))
             {
@@ -91,9 +91,9 @@ public sealed class PoolReplay
         }
 
         JournalGroupState state = _book.OpenGroup(group.Position.Group);
-        foreach (SignedTransaction transaction in group.Transactions)
+        for (int i = 0; i < group.Transactions.Count; i++)
         {
-            Apply(transaction, state);
+            Apply(group.Transactions[i], group.Hashes[i], state);
         }
 
         _book.MarkDurable(group.Position.Group, group.Hash);
@@ -101,7 +101,7 @@ public sealed class PoolReplay
         Next = new JournalPosition(group.Position.Group + 1, group.Hash);
     }
 
-    private void Apply(SignedTransaction transaction, JournalGroupState group)
+    private void Apply(in TransactionView transaction, in TransactionHashes hashes, JournalGroupState group)
     {
         SenderQueue sender = _book.FindSender(transaction.Sender)!;
         ulong sequence = transaction.Sequence;
@@ -119,47 +119,47 @@ public sealed class PoolReplay
 
         if (sequence < sender.Account.NextSequence)
         {
-            NoteConfirmed(transaction);
+            NoteConfirmed(transaction, hashes.Id);
         }
         else if (sequence > sender.NextSequence)
         {
-            Reject(transaction, RejectionReason.PredecessorExpired);
+            Reject(transaction, hashes.Id, RejectionReason.PredecessorExpired);
         }
-        else if (_book.LastHeightOf(transaction) <= _book.Height)
+        else if (AdmissionRules.LastHeightOf(transaction, _book.Limits) <= _book.Height)
         {
-            Reject(transaction, RejectionReason.Expired);
+            Reject(transaction, hashes.Id, RejectionReason.Expired);
         }
         else if (transaction.Debit.Units > sender.Available)
         {
-            Reject(transaction, RejectionReason.InsufficientFunds);
+            Reject(transaction, hashes.Id, RejectionReason.InsufficientFunds);
         }
-        else if (!_book.IsStakeCovered(transaction, sender))
+        else if (!AdmissionRules.IsStakeCovered(transaction, sender, _book.Limits))
         {
-            Reject(transaction, RejectionReason.InsufficientStake);
+            Reject(transaction, hashes.Id, RejectionReason.InsufficientStake);
         }
         else
         {
-            _book.Insert(transaction, sender, group);
+            _book.Insert(transaction, hashes, sender, group);
         }
     }
 
-    private void NoteConfirmed(SignedTransaction transaction)
+    private void NoteConfirmed(in TransactionView transaction, in Hash256 id)
     {
         (Address, ulong) place = (transaction.Sender, transaction.Sequence);
-        if (_confirmed.TryGetValue(place, out Hash256 earlier) && earlier != transaction.Id)
+        if (_confirmed.TryGetValue(place, out Hash256 earlier) && earlier != id)
         {
             Remember(earlier, RejectionReason.Superseded);
         }
 
-        _confirmed[place] = transaction.Id;
-        _book.ForgetRejection(transaction.Id);
+        _confirmed[place] = id;
+        _book.ForgetRejection(id);
     }
 
-    private void Reject(SignedTransaction transaction, RejectionReason reason)
+    private void Reject(in TransactionView transaction, in Hash256 id, RejectionReason reason)
     {
         // A successor that is past its own height, too, expired by itself.
-        bool expired = reason == RejectionReason.PredecessorExpired && _book.LastHeightOf(transaction) <= _book.Height;
-        Remember(transaction.Id, expired ? RejectionReason.Expired : reason);
+        bool expired = reason == RejectionReason.PredecessorExpired && AdmissionRules.LastHeightOf(transaction, _book.Limits) <= _book.Height;
+        Remember(id, expired ? RejectionReason.Expired : reason);
     }
 
     /// <summary>Remembers a rejection as the checkpoint had it, if it had it: replay finds that it was rejected, but not always why and when.</summary>

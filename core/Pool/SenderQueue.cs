@@ -40,6 +40,9 @@ internal sealed class SenderQueue(SenderAccount known)
 
     public SenderQueue? Next { get; set; }
 
+    /// <summary>Its place among the senders that have transactions waiting.</summary>
+    public int Place { get; set; }
+
     /// <summary>The pending transaction at a place, 0 being the next to be confirmed.</summary>
     public PendingTransaction this[int index] => _ring[(_first + index) & (_ring.Length - 1)];
 
@@ -53,7 +56,7 @@ internal sealed class SenderQueue(SenderAccount known)
         _ring[(_first + Count) & (_ring.Length - 1)] = entry;
         Count++;
         Reserved += entry.Debit.Units;
-        CountStake(entry.Transaction, 1);
+        CountStake(entry, 1);
     }
 
     public PendingTransaction RemoveFirst()
@@ -63,7 +66,7 @@ internal sealed class SenderQueue(SenderAccount known)
         _first = (_first + 1) & (_ring.Length - 1);
         Count--;
         Reserved -= entry.Debit.Units;
-        CountStake(entry.Transaction, -1);
+        CountStake(entry, -1);
         return entry;
     }
 
@@ -74,7 +77,7 @@ internal sealed class SenderQueue(SenderAccount known)
         _ring[last] = null!;
         Count--;
         Reserved -= entry.Debit.Units;
-        CountStake(entry.Transaction, -1);
+        CountStake(entry, -1);
         return entry;
     }
 
@@ -85,7 +88,7 @@ internal sealed class SenderQueue(SenderAccount known)
         Amount staked = Known.Staked;
         for (int i = 0; _releases > 0 && i < Count; i++)
         {
-            SignedTransaction transaction = this[i].Transaction;
+            TransactionView transaction = this[i].Transaction;
             if (transaction.Kind == TransactionKind.Stake)
             {
                 staked = staked.Add(transaction.Amount);
@@ -104,15 +107,15 @@ internal sealed class SenderQueue(SenderAccount known)
         return Count;
     }
 
-    private void CountStake(SignedTransaction transaction, int sign)
+    private void CountStake(PendingTransaction entry, int sign)
     {
-        if (transaction.Kind == TransactionKind.Stake)
+        if (entry.Kind == TransactionKind.Stake)
         {
-            _stakeChange += sign * (Int128)transaction.Amount.Units;
+            _stakeChange += sign * (Int128)entry.Transaction.Amount.Units;
         }
-        else if (transaction.Kind == TransactionKind.Unstake)
+        else if (entry.Kind == TransactionKind.Unstake)
         {
-            _stakeChange -= sign * (Int128)transaction.Amount.Units;
+            _stakeChange -= sign * (Int128)entry.Transaction.Amount.Units;
             _releases += sign;
         }
     }

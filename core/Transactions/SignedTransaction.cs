@@ -84,6 +84,14 @@ public sealed class SignedTransaction
     /// <summary>The same transaction without its hashes.</summary>
     public TransactionView View => _view;
 
+    /// <summary>The same transaction without its hashes, see <see cref="View"/>.</summary>
+    /// <param name="transaction">The transaction.</param>
+    public static implicit operator TransactionView(SignedTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return transaction.View;
+    }
+
     /// <summary>
     /// Decodes a transaction: <see cref="TransactionOutcome.Accepted"/>, or <see cref="TransactionOutcome.Malformed"/>,
     /// <see cref="TransactionOutcome.TooLarge"/> or <see cref="TransactionOutcome.NonCanonical"/> and no transaction.

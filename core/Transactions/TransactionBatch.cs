@@ -30,6 +30,33 @@ public static class TransactionBatch
         return bytes;
     }
 
+    /// <summary>Looks at a batch's form and count, and allocates nothing.</summary>
+    /// <param name="bytes">The batch.</param>
+    /// <param name="maxCount">The largest number of transactions.</param>
+    /// <param name="maxBytes">The largest number of bytes.</param>
+    /// <param name="count">How many transactions, where accepted; else 0.</param>
+    public static BatchOutcome Check(ReadOnlySpan<byte> bytes, int maxCount, int maxBytes, out int count)
+    {
+        count = 0;
+        if (bytes.Length > maxBytes)
+        {
+            return BatchOutcome.TooLarge;
+        }
+
+        if (!AddsUp(bytes, out uint counted))
+        {
+            return BatchOutcome.Malformed;
+        }
+
+        if (counted > maxCount)
+        {
+            return BatchOutcome.TooMany;
+        }
+
+        count = (int)counted;
+        return BatchOutcome.Accepted;
+    }
+
     /// <summary>Takes a batch apart. Nothing is allocated before its form and count are known to be right.</summary>
     /// <param name="bytes">The batch.</param>
     /// <param name="maxCount">The largest number of transactions.</param>
@@ -37,23 +64,8 @@ public static class TransactionBatch
     /// <param name="transactions">Slices of <paramref name="bytes"/>, where accepted; else none.</param>
     public static BatchOutcome Decode(ReadOnlyMemory<byte> bytes, int maxCount, int maxBytes, out ReadOnlyMemory<byte>[] transactions)
     {
-        transactions = [];
-        if (bytes.Length > maxBytes)
-        {
-            return BatchOutcome.TooLarge;
-        }
-
-        if (!AddsUp(bytes.Span, out uint count))
-        {
-            return BatchOutcome.Malformed;
-        }
-
-        if (count > maxCount)
-        {
-            return BatchOutcome.TooMany;
-        }
-
-        transactions = new ReadOnlyMemory<byte>[count];
+        BatchOutcome outcome = Check(bytes.Span, maxCount, maxBytes, out int count);
+        transactions = outcome == BatchOutcome.Accepted ? new ReadOnlyMemory<byte>[count] : [];
         int offset = LengthBytes;
         for (int i = 0; i < transactions.Length; i++)
         {
@@ -62,7 +74,7 @@ public static class TransactionBatch
             offset += LengthBytes + length;
         }
 
-        return BatchOutcome.Accepted;
+        return outcome;
     }
 
     private static bool AddsUp(ReadOnlySpan<byte> bytes, out uint count)

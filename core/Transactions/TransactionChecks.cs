@@ -27,27 +27,26 @@ public static class TransactionChecks
     public static TransactionOutcome Check(SignedTransaction transaction, TransactionRules rules, SignatureVerifier verifier)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        ArgumentNullException.ThrowIfNull(rules);
-        if (!rules.Allows(transaction.Kind))
-        {
-            return TransactionOutcome.KindNotAllowed;
-        }
-
-        if (transaction.Chain != rules.Chain)
-        {
-            return TransactionOutcome.WrongChain;
-        }
-
-        TransactionOutcome outcome = CheckWitness(transaction, verifier);
-        outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction.View, rules) : outcome;
-        return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
-            ? CheckEvidence(transaction, verifier)
-            : outcome;
+        return Check(transaction.View, transaction.Digest, rules, verifier);
     }
 
     /// <summary>
-    /// The checks of <see cref="Check(SignedTransaction, TransactionRules, SignatureVerifier)"/> without any signature, for transactions whose
-    /// witness, and evidence whose two signatures, were checked before.
+    /// The same, and the transaction's id and leaf hash, whatever the outcome: this is where they are computed, so that nobody behind does it again.
+    /// </summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="rules">The chain's rules.</param>
+    /// <param name="verifier">Checks the signature.</param>
+    /// <param name="hashes">The id and the leaf hash.</param>
+    public static TransactionOutcome Check(
+        in TransactionView transaction, TransactionRules rules, SignatureVerifier verifier, out TransactionHashes hashes)
+    {
+        Hash256 digest = transaction.ComputeDigest();
+        hashes = TransactionHashes.Of(transaction, digest);
+        return Check(transaction, digest, rules, verifier);
+    }
+
+    /// <summary>
+    /// The checks without any signature, for transactions whose witness, and evidence whose two signatures, were checked before.
     /// </summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="rules">The chain's rules.</param>
@@ -62,31 +61,45 @@ public static class TransactionChecks
         return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
     }
 
-    /// <inheritdoc cref="CheckWithoutWitness(in TransactionView, TransactionRules)"/>
-    public static TransactionOutcome CheckWithoutWitness(SignedTransaction transaction, TransactionRules rules)
+    private static TransactionOutcome Check(in TransactionView transaction, in Hash256 digest, TransactionRules rules, SignatureVerifier verifier)
     {
-        ArgumentNullException.ThrowIfNull(transaction);
-        return CheckWithoutWitness(transaction.View, rules);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(verifier);
+        if (!rules.Allows(transaction.Kind))
+        {
+            return TransactionOutcome.KindNotAllowed;
+        }
+
+        if (transaction.Chain != rules.Chain)
+        {
+            return TransactionOutcome.WrongChain;
+        }
+
+        TransactionOutcome outcome = CheckWitness(transaction, digest, verifier);
+        outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction, rules) : outcome;
+        return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
+            ? CheckEvidence(transaction, verifier)
+            : outcome;
     }
 
-    private static TransactionOutcome CheckWitness(SignedTransaction transaction, SignatureVerifier verifier)
+    private static TransactionOutcome CheckWitness(in TransactionView transaction, in Hash256 digest, SignatureVerifier verifier)
     {
         if (!transaction.TryGetPublicKey(out PublicKey key))
         {
             return TransactionOutcome.BadPublicKey;
         }
 
-        if (Sha256.Hash(transaction.View.PublicKeyBytes).AsSpan()[..Address.SizeBytes].SequenceCompareTo(transaction.Sender.AsSpan()) != 0)
+        if (Sha256.Hash(transaction.PublicKeyBytes).AsSpan()[..Address.SizeBytes].SequenceCompareTo(transaction.Sender.AsSpan()) != 0)
         {
             return key.IsOnCurve ? TransactionOutcome.SenderMismatch : TransactionOutcome.BadPublicKey;
         }
 
-        if (!Signature.TryRead(transaction.View.SignatureBytes, out Signature signature))
+        if (!Signature.TryRead(transaction.SignatureBytes, out Signature signature))
         {
             return key.IsOnCurve ? TransactionOutcome.BadSignature : TransactionOutcome.BadPublicKey;
         }
 
-        return verifier.Check(key, transaction.Digest, signature) switch
+        return verifier.Check(key, digest, signature) switch
         {
             SignatureCheck.Valid => TransactionOutcome.Accepted,
             SignatureCheck.BadPublicKey => TransactionOutcome.BadPublicKey,
@@ -128,7 +141,7 @@ public static class TransactionChecks
         };
     }
 
-    private static TransactionOutcome CheckEvidence(SignedTransaction transaction, SignatureVerifier verifier) =>
+    private static TransactionOutcome CheckEvidence(in TransactionView transaction, SignatureVerifier verifier) =>
         transaction.TryReadEvidence(out EquivocationEvidence evidence) && evidence.IsProven(transaction.Chain, verifier)
             ? TransactionOutcome.Accepted
             : TransactionOutcome.EvidenceInvalid;

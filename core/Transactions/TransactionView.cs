@@ -87,6 +87,9 @@ public readonly struct TransactionView
         return outcome == TransactionOutcome.Accepted ? view : throw new FormatException($"Not a transaction: {outcome}.");
     }
 
+    /// <summary>The same transaction on bytes of its own, which keep nothing else in memory.</summary>
+    public TransactionView Copy() => new(Bytes.ToArray());
+
     /// <summary>The SHA-256 of the body, which the signature covers. Computed at every call.</summary>
     public Hash256 ComputeDigest() => Sha256.Hash(Bytes.Span[..^TransactionLayout.WitnessBytes]);
 

@@ -5,7 +5,7 @@ using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Grains.Pools;
 
-/// <summary>Takes batches apart for parallel checking, without copying a transaction, and puts the results together again.</summary>
+/// <summary>Takes batches apart for parallel checking, without copying a transaction, and puts what the workers say together again.</summary>
 internal static class BatchChunks
 {
     /// <summary>
@@ -13,18 +13,31 @@ internal static class BatchChunks
     /// </summary>
     public const int ChunkSize = 64;
 
+    private const int LengthBytes = sizeof(uint);
+
     /// <summary>Splits a batch into chunks, in order.</summary>
     /// <exception cref="ArgumentException">The bytes are not a batch, or it is too large: the gateway has let it through.</exception>
-    public static IReadOnlyList<TransactionChunk> Split(TransactionBatchMessage batch)
+    public static TransactionChunk[] Split(TransactionBatchMessage batch)
     {
-        var items = Decode(batch.Bytes);
-        var chunks = new List<TransactionChunk>((items.Length / ChunkSize) + 1);
-        var offset = sizeof(uint);
-        foreach (var part in items.Chunk(ChunkSize))
+        var outcome = TransactionBatch.Check(
+            batch.Bytes.Span, TransactionBatchMessage.MaxTransactions, TransactionBatchMessage.MaxBytes, out var count);
+        if (outcome != BatchOutcome.Accepted)
         {
-            var length = part.Sum(item => sizeof(uint) + item.Length);
-            chunks.Add(new TransactionChunk(batch.Chain, part.Length, batch.Bytes.Slice(offset, length)));
-            offset += length;
+            throw NotABatch(outcome, nameof(batch));
+        }
+
+        var chunks = new TransactionChunk[(count + ChunkSize - 1) / ChunkSize];
+        var offset = LengthBytes;
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            var items = Math.Min(ChunkSize, count - (i * ChunkSize));
+            var start = offset;
+            for (var item = 0; item < items; item++)
+            {
+                offset += LengthBytes + LengthAt(batch.Bytes.Span, offset);
+            }
+
+            chunks[i] = new TransactionChunk(batch.Chain, items, batch.Bytes[start..offset]);
         }
 
         return chunks;
@@ -35,36 +48,73 @@ internal static class BatchChunks
     public static ReadOnlyMemory<byte>[] Decode(ReadOnlyMemory<byte> batch)
     {
         var outcome = TransactionBatch.Decode(batch, TransactionBatchMessage.MaxTransactions, TransactionBatchMessage.MaxBytes, out var items);
-        return outcome == BatchOutcome.Accepted
-            ? items
-            : throw new ArgumentException($"The bytes are not a batch of at most {TransactionBatchMessage.MaxTransactions} transactions: {outcome}.", nameof(batch));
+        return outcome == BatchOutcome.Accepted ? items : throw NotABatch(outcome, nameof(batch));
     }
 
-    /// <summary>The transactions of a chunk.</summary>
-    public static IEnumerable<ReadOnlyMemory<byte>> Items(TransactionChunk chunk)
+    /// <summary>Takes the first transaction off a chunk's items.</summary>
+    /// <param name="rest">The items; afterwards those behind the first.</param>
+    public static ReadOnlyMemory<byte> Next(ref ReadOnlyMemory<byte> rest)
     {
-        var rest = chunk.Items;
-        for (var i = 0; i < chunk.Count; i++)
+        var length = LengthAt(rest.Span, 0);
+        var item = rest.Slice(LengthBytes, length);
+        rest = rest[(LengthBytes + length)..];
+        return item;
+    }
+
+    /// <summary>What the workers said of their chunks, as of one.</summary>
+    public static CheckReply Join(CheckReply[] replies)
+    {
+        if (replies.Length == 1)
         {
-            var length = checked((int)BinaryPrimitives.ReadUInt32LittleEndian(rest.Span));
-            yield return rest.Slice(sizeof(uint), length);
-            rest = rest[(sizeof(uint) + length)..];
+            return replies[0];
         }
+
+        var count = 0;
+        foreach (var reply in replies)
+        {
+            count += reply.Results.Length;
+        }
+
+        var results = ImmutableArray.CreateBuilder<TransactionResult>(count);
+        var hashes = new byte[count * TransactionHashes.SizeBytes];
+        foreach (var reply in replies)
+        {
+            reply.Hashes.CopyTo(hashes.AsMemory(results.Count * TransactionHashes.SizeBytes));
+            results.AddRange(reply.Results);
+        }
+
+        return new CheckReply(results.MoveToImmutable(), hashes);
     }
 
-    /// <summary>A batch of those transactions that have this outcome; the same message where all have.</summary>
-    public static (int Count, TransactionBatchMessage Message) Keep(
-        TransactionBatchMessage batch, ImmutableArray<TransactionResult> results, TransactionOutcome outcome)
+    /// <summary>A batch, with its hashes, of those transactions that have passed; the same bytes where all have.</summary>
+    public static (int Count, TransactionBatchMessage Message) KeepPassed(TransactionBatchMessage batch, CheckReply checks)
     {
-        var count = results.Count(result => result.Outcome == outcome);
-        if (count == results.Length || count == 0)
+        var results = checks.Results;
+        var passed = 0;
+        foreach (var result in results)
         {
-            return (count, batch);
+            passed += result.Outcome == TransactionOutcome.Accepted ? 1 : 0;
+        }
+
+        if (passed == results.Length || passed == 0)
+        {
+            return (passed, batch with { Hashes = checks.Hashes });
         }
 
         var items = Decode(batch.Bytes);
-        var kept = items.Where((_, index) => results[index].Outcome == outcome).ToArray();
-        return (count, batch with { Bytes = TransactionBatch.Encode(kept) });
+        var kept = new ReadOnlyMemory<byte>[passed];
+        var hashes = new byte[passed * TransactionHashes.SizeBytes];
+        var next = 0;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (results[i].Outcome == TransactionOutcome.Accepted)
+            {
+                TransactionHashes.Read(checks.Hashes.Span, i).Write(hashes, next);
+                kept[next++] = items[i];
+            }
+        }
+
+        return (passed, batch with { Bytes = TransactionBatch.Encode(kept), Hashes = hashes });
     }
 
     /// <summary>Puts the pool's results in the place of those that had passed the checks.</summary>
@@ -88,4 +138,9 @@ internal static class BatchChunks
 
         return merged.MoveToImmutable();
     }
+
+    private static int LengthAt(ReadOnlySpan<byte> bytes, int offset) => checked((int)BinaryPrimitives.ReadUInt32LittleEndian(bytes[offset..]));
+
+    private static ArgumentException NotABatch(BatchOutcome outcome, string parameter) =>
+        new($"The bytes are not a batch of at most {TransactionBatchMessage.MaxTransactions} transactions: {outcome}.", parameter);
 }

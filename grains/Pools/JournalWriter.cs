@@ -19,6 +19,9 @@ namespace OrleansChain.Grains.Pools;
 internal sealed class JournalWriter(
     JournalStore store, ChainParameters parameters, JournalPosition position, Action<ulong, Hash256> durable, Action<Exception> failed)
 {
+    /// <summary>Groups that may wait for the disk, of at most 512 KiB each; above it the pool takes nothing new.</summary>
+    private const int MaxWaitingGroups = 128;
+
     private readonly JournalGroupBuilder _open = new(parameters.Tag, position);
     private readonly Queue<(ulong Number, byte[] Bytes, Hash256 Hash)> _sealed = new();
     private readonly Dictionary<ulong, TaskCompletionSource> _waiters = [];
@@ -26,8 +29,11 @@ internal sealed class JournalWriter(
     private Exception? _failure;
     private bool _writing;
 
+    /// <summary>Whether as many groups wait for the disk as may.</summary>
+    public bool IsBehind => _sealed.Count >= MaxWaitingGroups;
+
     /// <summary>The number of the group that the transaction would join.</summary>
-    public ulong NumberFor(SignedTransaction transaction)
+    public ulong NumberFor(in TransactionView transaction)
     {
         if (!_open.HasRoomFor(transaction))
         {
@@ -38,7 +44,7 @@ internal sealed class JournalWriter(
     }
 
     /// <summary>Adds the transaction to the open group; <see cref="NumberFor"/> has made room.</summary>
-    public void Add(SignedTransaction transaction) => _open.Add(transaction);
+    public void Add(in TransactionView transaction) => _open.Add(transaction);
 
     /// <summary>Completes when the group is on disk.</summary>
     public Task WhenDurable(ulong group)

@@ -83,20 +83,21 @@ internal sealed partial class PoolGrain(
     public async Task<SubmissionReply> Admit(TransactionBatchMessage verified)
     {
         var began = time.GetTimestamp();
-        var transactions = Array.ConvertAll(BatchChunks.Decode(verified.Bytes), bytes => SignedTransaction.Parse(bytes.ToArray()));
-        for (var attempt = 1; UnknownSenders(transactions) is { IsEmpty: false } unknown; attempt++)
+        var batch = VerifiedBatch.Read(verified);
+        for (var attempt = 1; batch.UnknownSenders(_book) is { IsEmpty: false } unknown; attempt++)
         {
             RequireAnotherAttempt(attempt);
             await Guard(_accounts.Load(unknown));
         }
 
         // From here to the await below nothing else runs: all of the batch is decided on one state.
-        var results = ImmutableArray.CreateBuilder<TransactionResult>(transactions.Length);
+        var results = ImmutableArray.CreateBuilder<TransactionResult>(batch.Count);
         ulong? lastGroup = null;
-        foreach (var transaction in transactions)
+        for (var i = 0; i < batch.Count; i++)
         {
-            var outcome = Admit(transaction, out var entry);
-            results.Add(new TransactionResult(transaction.Id, outcome));
+            var hashes = batch.HashesOf(i);
+            var outcome = Admit(batch[i], hashes, out var entry);
+            results.Add(new TransactionResult(hashes.Id, outcome));
             if (entry is { IsDurable: false } && !(lastGroup > entry.Group))
             {
                 lastGroup = entry.Group;
@@ -117,16 +118,18 @@ internal sealed partial class PoolGrain(
     public async Task<CandidateReply> GetCandidate(CandidateRequest request)
     {
         await Guard(_accounts.Load([]));
-        var limits = _parameters.BlockLimits;
-        var selected = _book.Select(limits.MaxTransactions, limits.MaxBytes);
-        return new CandidateReply(
-            _book.Height, selected.Length, TransactionBatch.Encode(Array.ConvertAll(selected, transaction => transaction.Bytes)));
+        return await CandidateMaking.Make(_book, _parameters.BlockLimits);
     }
 
     public async Task Synchronize()
     {
         await Guard(_accounts.Load([]));
         Report();
+        while (_book.Sweep(CandidateMaking.StepSize))
+        {
+            await Task.Yield();
+        }
+
         // A rejection is kept as it was decided: replaying the journal would find it again, at another height.
         var isDue = _rejected > _checkpointedRejections || _book.FirstLiveGroup >= _store.CheckpointedStart + CheckpointEveryGroups;
         if (_checkpointing || !isDue)
@@ -206,6 +209,9 @@ internal sealed partial class PoolGrain(
             statistics.JournalGroups));
     }
 
+    /// <summary>Whether recovery would have too much to read, or the disk too much to write.</summary>
+    private bool HasNoRoomToWrite => _book.Statistics.JournalGroups >= MaxJournalGroups || _writer.IsBehind;
+
     private PoolLimits LimitsOf(ChainParameters parameters) => new()
     {
         MaxTransactions = options.Value.MaxTransactions,
@@ -217,15 +223,15 @@ internal sealed partial class PoolGrain(
         Schedule = ValidatorSchedule.Of(parameters),
     };
 
-    private TransactionOutcome Admit(SignedTransaction transaction, out PendingTransaction? entry)
+    private TransactionOutcome Admit(in TransactionView transaction, in TransactionHashes hashes, out PendingTransaction? entry)
     {
-        if (_book.Statistics.JournalGroups >= MaxJournalGroups && !_book.TryFind(transaction.Id, out _))
+        if (HasNoRoomToWrite && !_book.TryFind(hashes.Id, out _))
         {
             entry = null;
             return TransactionOutcome.PoolFull;
         }
 
-        var outcome = _book.Admit(transaction, _writer.NumberFor(transaction), out entry);
+        var outcome = _book.Admit(transaction, hashes, _writer.NumberFor(transaction), out entry);
         if (outcome == TransactionOutcome.Accepted)
         {
             _writer.Add(transaction);
@@ -234,9 +240,6 @@ internal sealed partial class PoolGrain(
 
         return outcome;
     }
-
-    private ImmutableArray<Address> UnknownSenders(SignedTransaction[] transactions) =>
-        [.. transactions.Select(transaction => transaction.Sender).Where(sender => !_book.Knows(sender)).Distinct()];
 
     /// <summary>Interleaved calls may push accounts out of the book's memory between two turns; nobody tries for ever.</summary>
     private void RequireAnotherAttempt(int attempt)

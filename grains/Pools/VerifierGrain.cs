@@ -16,31 +16,44 @@ internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier veri
     public async Task<SubmissionReply> Submit(TransactionBatchMessage batch)
     {
         var chunks = BatchChunks.Split(batch);
-        var replies = chunks.Count == 1
-            ? [await Check(chunks[0])]
-            : await Task.WhenAll(chunks.Select(this.AsReference<IVerifierGrain>().Check));
-        ImmutableArray<TransactionResult> results = [.. replies.SelectMany(reply => reply.Results)];
-        var passed = BatchChunks.Keep(batch, results, TransactionOutcome.Accepted);
+        if (chunks.Length == 0)
+        {
+            return new SubmissionReply(Height.Zero, []);
+        }
+
+        // Whatever hashes the message claims are replaced by the workers' own.
+        var checks = BatchChunks.Join(
+            chunks.Length == 1 ? [await Check(chunks[0])] : await Task.WhenAll(Array.ConvertAll(chunks, this.AsReference<IVerifierGrain>().Check)));
+        var passed = BatchChunks.KeepPassed(batch, checks);
         if (passed.Count == 0)
         {
-            return new SubmissionReply(Height.Zero, results);
+            return new SubmissionReply(Height.Zero, checks.Results);
         }
 
         var admitted = await grains.GetGrain<IPoolGrain>(batch.Chain.ToString()).Admit(passed.Message);
-        return new SubmissionReply(admitted.Height, BatchChunks.Merge(results, admitted.Results));
+        return new SubmissionReply(admitted.Height, BatchChunks.Merge(checks.Results, admitted.Results));
     }
 
     public async Task<CheckReply> Check(TransactionChunk chunk)
     {
         var rules = await RulesOf(chunk.Chain);
         var results = ImmutableArray.CreateBuilder<TransactionResult>(chunk.Count);
-        foreach (var bytes in BatchChunks.Items(chunk))
+        var hashes = new byte[chunk.Count * TransactionHashes.SizeBytes];
+        var rest = chunk.Items;
+        for (var i = 0; i < chunk.Count; i++)
         {
-            var outcome = TransactionChecks.Check(bytes, rules, verifier, out var transaction);
-            results.Add(new TransactionResult(transaction?.Id ?? default, outcome));
+            var known = default(TransactionHashes);
+            var outcome = TransactionView.Read(BatchChunks.Next(ref rest), out var transaction);
+            if (outcome == TransactionOutcome.Accepted)
+            {
+                outcome = TransactionChecks.Check(transaction, rules, verifier, out known);
+            }
+
+            known.Write(hashes, i);
+            results.Add(new TransactionResult(known.Id, outcome));
         }
 
-        return new CheckReply(results.MoveToImmutable());
+        return new CheckReply(results.MoveToImmutable(), hashes);
     }
 
     private async ValueTask<TransactionRules> RulesOf(ChainId chain)

@@ -17,6 +17,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
     private RequestQueue _waiting;
     private TurnRequest? _blocking;
     private bool _scheduled;
+    private bool _isRequestsTurn;
 
     /// <summary>The activation whose turn this code runs in.</summary>
     public static Activation? Current => (TaskScheduler.Current as ActivationScheduler)?.Activation;
@@ -186,13 +187,22 @@ internal sealed partial class Activation : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>
+    /// What goes on and what begins take turns, as in Orleans, where both stand in one queue: who yields in a long piece of work lets requests begin.
+    /// </summary>
     private bool TryTake(out WorkItem item)
     {
-        if (_ready.TryDequeue(out item))
+        if ((_isRequestsTurn && TryTakeRequest(out item)) || _ready.TryDequeue(out item))
         {
+            _isRequestsTurn = item.Work is not TurnRequest;
             return true;
         }
 
+        return TryTakeRequest(out item);
+    }
+
+    private bool TryTakeRequest(out WorkItem item)
+    {
         while (_state == ActivationState.Valid && TakeRequest() is { } request)
         {
             if (request.IsSettled)
@@ -205,6 +215,7 @@ internal sealed partial class Activation : IThreadPoolWorkItem
             return true;
         }
 
+        item = default;
         return false;
     }
 

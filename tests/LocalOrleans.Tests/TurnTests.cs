@@ -63,6 +63,17 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_call_that_yields_lets_others_begin()
+    {
+        await using var cluster = await TestClusters.StartAsync();
+        var grain = cluster.Client.GetGrain<IReentrantGrain>("a");
+
+        var patient = grain.YieldUntilCalled();
+        await grain.Call().WaitAsync(TimeSpan.FromSeconds(60));
+        await patient.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task Read_only_calls_interleave_and_a_write_waits_for_the_first_of_them_only()
     {
         var signals = new Signals();
@@ -152,6 +163,10 @@ public interface IReentrantGrain : IGrainWithStringKey
 
     Task<int> Count();
 
+    Task YieldUntilCalled();
+
+    Task Call();
+
     Task Wait(string place);
 
     Task FanOut(int tasks);
@@ -165,6 +180,7 @@ public interface IReentrantGrain : IGrainWithStringKey
 internal sealed class ReentrantGrain(Signals signals) : Grain, IReentrantGrain
 {
     private int _count;
+    private bool _isCalled;
 
     public async Task Work(int turns)
     {
@@ -177,6 +193,20 @@ internal sealed class ReentrantGrain(Signals signals) : Grain, IReentrantGrain
     }
 
     public Task<int> Count() => Task.FromResult(_count);
+
+    public async Task YieldUntilCalled()
+    {
+        while (!_isCalled)
+        {
+            await Task.Yield();
+        }
+    }
+
+    public Task Call()
+    {
+        _isCalled = true;
+        return Task.CompletedTask;
+    }
 
     public Task Wait(string place) => signals.Pass(place);
 

@@ -17,7 +17,8 @@ public sealed class PoolBookAdmitTests
         Assert.Equal(TransactionOutcome.Accepted, pool.Admit(transaction, out PendingTransaction? entry));
 
         Assert.NotNull(entry);
-        Assert.Same(transaction, entry.Transaction);
+        Assert.Equal((transaction.Id, TransactionHashes.Of(transaction.View).Leaf), (entry.Id, entry.LeafHash));
+        Assert.Equal(transaction.Bytes.ToArray(), entry.Transaction.Bytes.ToArray());
         Assert.Equal(0UL, entry.Group);
         Assert.False(entry.IsDurable);
         Assert.True(pool.Book.TryFind(transaction.Id, out PendingTransaction? found));
@@ -40,7 +41,7 @@ public sealed class PoolBookAdmitTests
 
         Assert.NotNull(pending);
         Assert.Equal(5, pending.Count);
-        Assert.Equal(sent.Take(3).Select(t => t.Id), pending.Entries.Select(e => e.Transaction.Id));
+        Assert.Equal(sent.Take(3).Select(t => t.Id), pending.Entries.Select(e => e.Id));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PoolBookAdvanceTests
 
         PoolAdvance advance = pool.AdvanceTo(11, (Alice, 2_980, 2));
 
-        Assert.Equal([first.Id, second.Id], advance.Confirmed.Select(e => e.Transaction.Id));
+        Assert.Equal([first.Id, second.Id], advance.Confirmed.Select(e => e.Id));
         Assert.Empty(advance.Rejected);
         Assert.False(pool.Book.TryFind(first.Id, out _));
         Assert.True(pool.Book.TryFind(third.Id, out _));
@@ -62,7 +62,7 @@ public sealed class PoolBookAdvanceTests
         Assert.Empty(pool.AdvanceTo(11).Rejected);
         PoolAdvance advance = pool.AdvanceTo(12, (Alice, 48_990, 1));
 
-        Assert.Equal(transaction.Id, Assert.Single(advance.Confirmed).Transaction.Id);
+        Assert.Equal(transaction.Id, Assert.Single(advance.Confirmed).Id);
         Assert.Empty(advance.Rejected);
     }
 
@@ -149,5 +149,50 @@ public sealed class PoolBookAdvanceTests
 
         Assert.False(pool.Book.TryFindRejection(successor.Id, out _));
         Assert.True(pool.Book.TryFind(successor.Id, out _));
+    }
+
+    [Fact]
+    public void What_is_confirmed_is_gone_before_the_indexes_are_swept()
+    {
+        var pool = new PoolScenario().WithAccount(Alice, 100_000).WithAccount(Bob, 100_000);
+        SignedTransaction[] sent = [.. Enumerable.Range(0, 3).Select(i => pool.Accept(Transfer(Alice, (ulong)i).ValidUntil(12)))];
+        SignedTransaction stays = pool.Accept(Transfer(Bob, 0).ValidUntil(12));
+        pool.Write();
+
+        pool.AdvanceTo(11, (Alice, 96_970, 3));
+
+        Assert.All(sent, t => Assert.False(pool.Book.TryFind(t.Id, out _)));
+        Assert.Equal([stays.Id], pool.Selected());
+        Assert.Equal(TransactionOutcome.SequenceUsed, pool.Admit(sent[1]));
+        Assert.True(pool.Book.Sweep(2));
+        Assert.False(pool.Book.Sweep(2));
+        Assert.Equal([stays.Id], pool.AdvanceTo(12).Rejected.Select(r => r.Id));
+    }
+
+    [Fact]
+    public void What_is_confirmed_does_not_expire_although_the_indexes_are_not_swept()
+    {
+        var pool = new PoolScenario().WithAccount(Alice, 100_000);
+        pool.Accept(Transfer(Alice, 0).ValidUntil(12));
+        pool.Write();
+
+        PoolAdvance advance = pool.AdvanceTo(12, (Alice, 98_990, 1));
+
+        Assert.Empty(advance.Rejected);
+        Assert.Single(advance.Confirmed);
+    }
+
+    [Fact]
+    public void A_pending_transaction_does_not_share_the_bytes_that_it_came_in()
+    {
+        var pool = new PoolScenario().WithAccount(Alice, 100_000);
+        SignedTransaction transaction = Transfer(Alice, 0).Build();
+        byte[] message = transaction.Bytes.ToArray();
+        TransactionView view = TransactionView.Parse(message);
+
+        pool.Book.Admit(view, TransactionHashes.Of(view), 0, out PendingTransaction? entry);
+        message.AsSpan().Clear();
+
+        Assert.Equal(transaction.Bytes.ToArray(), entry!.Transaction.Bytes.ToArray());
     }
 }

@@ -17,6 +17,7 @@ public sealed class PoolBookModelTests
         SubmitAgain,
         Write,
         Block,
+        Sweep,
         Checkpoint,
         Crash,
     }
@@ -26,7 +27,7 @@ public sealed class PoolBookModelTests
     private static Gen<Step> Steps =>
         from act in Gen.Frequency(
             (10, Gen.Constant(Act.Submit)), (3, Gen.Constant(Act.SubmitAgain)), (3, Gen.Constant(Act.Write)),
-            (4, Gen.Constant(Act.Block)), (1, Gen.Constant(Act.Checkpoint)), (1, Gen.Constant(Act.Crash)))
+            (4, Gen.Constant(Act.Block)), (2, Gen.Constant(Act.Sweep)), (1, Gen.Constant(Act.Checkpoint)), (1, Gen.Constant(Act.Crash)))
         from key in Gen.Choose(1, 3)
         from sequence in Gen.Frequency((8, Gen.Constant(0)), (1, Gen.Choose(-2, 2)))
         from units in Gen.Choose(1, 300)
@@ -89,6 +90,9 @@ public sealed class PoolBookModelTests
                 case Act.Block:
                     AppendBlocks(step);
                     break;
+                case Act.Sweep:
+                    _book.Sweep(step.Units % 3);
+                    break;
                 case Act.Checkpoint:
                     _checkpoint = PoolCheckpoint.Of(_book, 0);
                     break;
@@ -126,7 +130,7 @@ public sealed class PoolBookModelTests
         {
             List<SignedTransaction> expected = [.. _naive.Waiting.Select(w => w.Transaction).Where(t => t.Sender == address)];
             SenderPending? pending = _book.PendingOf(address, int.MaxValue);
-            Assert.Equal(expected.Select(t => t.Id), (pending?.Entries ?? []).Select(e => e.Transaction.Id));
+            Assert.Equal(expected.Select(t => t.Id), (pending?.Entries ?? []).Select(e => e.Id));
             if (pending is not null)
             {
                 Assert.Equal(account, pending.Account);
@@ -178,16 +182,17 @@ public sealed class PoolBookModelTests
         private void AppendBlocks(Step step)
         {
             var changed = new HashSet<Address>();
-            foreach (SignedTransaction transaction in _book.Select(step.Units % 4, long.MaxValue))
+            foreach (PendingTransaction chosen in _book.Select(step.Units % 4, long.MaxValue))
             {
+                TransactionView transaction = chosen.Transaction;
                 Account sender = _accounts[transaction.Sender];
                 Assert.Equal(sender.NextSequence, transaction.Sequence);
                 Assert.True(transaction.ValidUntil.Value > _naive.Height);
-                Assert.Contains(transaction.Id, _durable);
+                Assert.Contains(chosen.Id, _durable);
                 _accounts[transaction.Sender] = new Account(sender.Balance.Subtract(transaction.Debit), sender.NextSequence + 1);
                 Account recipient = _accounts[transaction.Recipient];
                 _accounts[transaction.Recipient] = recipient with { Balance = recipient.Balance.Add(transaction.Amount) };
-                _confirmed.Add(transaction.Id);
+                _confirmed.Add(chosen.Id);
                 changed.UnionWith([transaction.Sender, transaction.Recipient]);
             }
 

@@ -1,4 +1,6 @@
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Merkle;
+using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Builders;
 using static OrleansChain.Core.Tests.Pool.PoolScenario;
@@ -81,6 +83,69 @@ public sealed class PoolBookSelectTests
         _pool.Write();
 
         Assert.Equal([small.Id], _pool.Selected(maxBytes: SignedTransaction.TransferBytes));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_choice_in_steps_is_of_the_moment_when_it_began_whatever_is_admitted_meanwhile(int work)
+    {
+        _pool.Accept(Transfer(Alice, 0).WithFee(20));
+        _pool.Accept(Transfer(Alice, 1).WithFee(30));
+        _pool.Accept(Transfer(Bob, 0).WithFee(10));
+        _pool.Write();
+        _pool.Accept(Transfer(Bob, 1).WithFee(90));
+        Hash256[] expected = [.. _pool.Selected()];
+
+        PoolSelection selection = _pool.Book.BeginSelection(int.MaxValue, long.MaxValue);
+        for (ulong sequence = 0; !selection.IsDone; sequence++)
+        {
+            selection.Step(work);
+            _pool.Accept(Transfer(Carol, sequence).WithFee(100));
+            _pool.Write();
+        }
+
+        Assert.Equal(expected, selection.Chosen.Select(entry => entry.Id));
+        Assert.Equal(3, expected.Length);
+        Assert.False(selection.IsStale);
+    }
+
+    [Fact]
+    public void A_choice_during_which_something_leaves_is_stale()
+    {
+        _pool.Accept(Transfer(Alice, 0));
+        _pool.Accept(Transfer(Bob, 0));
+        _pool.Write();
+        PoolSelection begun = _pool.Book.BeginSelection(int.MaxValue, long.MaxValue);
+        PoolSelection done = _pool.Book.BeginSelection(int.MaxValue, long.MaxValue);
+        begun.Step(1);
+        done.Step(int.MaxValue);
+
+        _pool.AdvanceTo(11, (Alice, 998_990, 1));
+
+        Assert.Equal((true, false), (begun.IsStale, done.IsStale));
+        Assert.Throws<InvalidOperationException>(() => begun.Step(1));
+        Assert.Equal(2, done.Chosen.Count);
+        Assert.Equal(new Height(10), done.Height);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void A_candidate_is_the_batch_of_the_chosen_with_their_leaf_hashes(int work)
+    {
+        SignedTransaction[] sent = [_pool.Accept(Transfer(Alice, 0).WithFee(30)), _pool.Accept(Transfer(Bob, 0)), _pool.Accept(Transfer(Carol, 0))];
+        _pool.Write();
+
+        var candidate = new CandidateBytes(_pool.Book.Select(int.MaxValue, long.MaxValue));
+        while (!candidate.IsDone)
+        {
+            candidate.Step(work);
+        }
+
+        Assert.Equal(TransactionBatch.Encode([.. sent.Select(t => t.Bytes)]), candidate.Transactions.ToArray());
+        Assert.Equal(sent.SelectMany(t => MerkleTree.LeafHash(t.Bytes.Span).AsSpan().ToArray()), candidate.LeafHashes.ToArray());
     }
 
     [Fact]
