@@ -65,6 +65,7 @@ public static class WireAliases
 
     // Index and wallets
     internal const string TransactionLocation = "oc.TransactionLocation";
+    internal const string IndexBuildingException = "oc.IndexBuildingException";
     internal const string HistoryQuery = "oc.HistoryQuery";
     internal const string HistoryPage = "oc.HistoryPage";
     internal const string HistoryEntry = "oc.HistoryEntry";

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Core.Index;
 
@@ -22,7 +23,7 @@ public sealed class ProducerTally(ChainParameters parameters)
         Amount earned = parameters.RewardAt(block.Height, block.Seal.ProofKind);
         for (int i = 0; i < block.TransactionCount; i++)
         {
-            earned = earned.Add(block.Transaction(i).Fee);
+            earned = earned.Add(Amount.ReadFrom(block.TransactionBytes(i).Span[TransactionLayout.Fee..]));
         }
 
         ref ProducedBlocks tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_producers, block.Seal.Producer, out _);
@@ -31,4 +32,9 @@ public sealed class ProducerTally(ChainParameters parameters)
 
     /// <summary>What a producer has sealed; nothing where it has sealed nothing.</summary>
     public ProducedBlocks Of(Address producer) => _producers.GetValueOrDefault(producer);
+
+    internal (Address Producer, ProducedBlocks Produced)[] ToSorted() =>
+        [.. _producers.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+
+    internal void Set(Address producer, ProducedBlocks produced) => _producers[producer] = produced;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Index;
 
 namespace OrleansChain.Gateway.Problems;
 
@@ -22,7 +23,8 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
             LogFailure(logger, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "no endpoint", problem.Name, exception);
         }
 
-        await problem.Because(detail: null).ExecuteAsync(httpContext);
+        // How far the index is, is all that a client is told of what was thrown.
+        await problem.Because((exception as IndexBuildingException)?.Message).ExecuteAsync(httpContext);
         return true;
     }
 
@@ -30,6 +32,7 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
     {
         BadHttpRequestException bad => StatusCodeProblems.Of(bad.StatusCode),
         ChainNotCreatedException => ProblemTable.ChainNotReady,
+        IndexBuildingException => ProblemTable.IndexBuilding,
         TimeoutException => ProblemTable.TimedOut,
         OrleansException => ProblemTable.Unavailable,
         _ => ProblemTable.InternalError,

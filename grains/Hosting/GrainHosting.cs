@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Mining;
 using OrleansChain.Grains.Chains;
+using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
 using OrleansChain.Grains.Pools;
 
@@ -22,6 +23,7 @@ public static class GrainHosting
         services.AddMetrics();
         services.AddOptions<ChainGrainOptions>();
         services.AddOptions<PoolGrainOptions>();
+        services.AddOptions<IndexGrainOptions>();
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));

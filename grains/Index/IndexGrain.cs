@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Index;
@@ -11,90 +14,321 @@ using OrleansChain.GrainInterfaces.Index;
 namespace OrleansChain.Grains.Index;
 
 /// <inheritdoc cref="IIndexGrain"/>
+/// <remarks>
+/// One task at a time takes in blocks, writes runs and merges them (<see cref="LiveIndex"/>); it ends when nothing is left to do. Questions interleave
+/// with it, read the view as it stands, and start it where the head is above. What it finds damaged it makes anew; another failure of a
+/// write ends the activation, and the next one reads the manifest.
+/// </remarks>
 [KeepAlive]
-internal sealed partial class IndexGrain(IGrainFactory grains, ILogger<IndexGrain> logger) : Grain, IIndexGrain
+internal sealed partial class IndexGrain(
+    IGrainFactory grains,
+    [FromKeyedServices(StorageNames.Index)] IGrainStorage storage,
+    IOptions<IndexGrainOptions> options,
+    TimeProvider time,
+    ILogger<IndexGrain> logger) : Grain, IIndexGrain
 {
-    private readonly TransactionIndex _index = new();
-    private ProducerTally? _tally;
+    /// <summary>Above it, a block's entries are made beside the grain's turns.</summary>
+    private const int LargeBlockBytes = 64 * 1024;
+
+    /// <summary>Windows of records that are merged or cleared for each that a block fills: merging keeps up, and does not come in one burst.</summary>
+    private const int TidyShare = 8;
+
+    /// <summary>The same of a step that finds no block.</summary>
+    private const int IdleWindows = 4;
+
+    private const ulong LogEveryBlocks = 100;
+
     private ChainId _chain = null!;
+    private IChainGrain _chainGrain = null!;
+    private IndexRecords _records = null!;
+    private LiveIndex? _live;
+    private Task _work = Task.CompletedTask;
+    private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DamagedIndexException? _damage;
+    private bool _ending;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _chain = GrainKeys.Split(this.GetPrimaryKeyString()).Chain;
+        _chainGrain = grains.GetGrain<IChainGrain>(_chain.ToString());
+        _records = new IndexRecords(storage, _chain);
         return Task.CompletedTask;
     }
 
-    public async Task<TransactionLocation?> FindTransaction(Hash256 id)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        var head = await CatchUp();
-        return _index.TryFind(id, out var place) ? new TransactionLocation(place.Height, place.Position, head) : null;
+        _ending = true;
+        return _work.WaitAsync(cancellationToken);
     }
 
-    public async Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids)
+    public Task EnsureRunning()
+    {
+        Work();
+        return Task.CompletedTask;
+    }
+
+    public Task<TransactionLocation?> FindTransaction(Hash256 id) => Ask(async view =>
+        IndexReader.PlaceOf(await IndexReader.Find(_records, view, IndexQuery.ForTransaction(id))) is { } place ? LocationOf(place, view) : null);
+
+    public Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, IIndexGrain.MaxIds, nameof(ids));
-        var head = await CatchUp();
-        return ImmutableArray.CreateRange(
-            ids, id => _index.TryFind(id, out var place) ? new TransactionLocation(place.Height, place.Position, head) : null);
+        return Ask<ImmutableArray<TransactionLocation?>>(async view =>
+            [.. (await IndexReader.FindAll(_records, view, ids)).Select(place => place is { } found ? LocationOf(found, view) : null)]);
     }
 
-    public async Task<Height?> FindBlock(BlockHash hash)
-    {
-        await CatchUp();
-        return _index.TryFind(hash, out var height) ? height : null;
-    }
+    public Task<Height?> FindBlock(BlockHash hash) => Ask(view => IndexReader.FindBlock(_records, view, hash));
 
-    public async Task<HistoryPlaces> GetHistory(HistoryQuery query)
+    public Task<HistoryPlaces> GetHistory(HistoryQuery query) => Ask(async view =>
     {
-        var head = await CatchUp();
-        var limit = Math.Clamp(query.Limit, 1, TransactionIndex.MaxPageEntries);
-        if (_index.History(query.Wallet, query.Cursor, limit, out var page) != CursorOutcome.Accepted)
+        var limit = Math.Clamp(query.Limit, 1, WalletHistory.MaxPageEntries);
+        var head = view.NextHeight.Previous();
+        if (WalletHistory.Begin(query.Wallet, query.Cursor, limit, out var asked) != CursorOutcome.Accepted)
         {
             return new HistoryPlaces(HistoryOutcome.BadCursor, head, [], null);
         }
 
+        var page = WalletHistory.End(query.Wallet, limit, await IndexReader.Find(_records, view, asked));
         ImmutableArray<HistoryPlace> places = [.. page.Entries.Select(entry => new HistoryPlace(entry.Height, entry.Position, entry.Role))];
         return new HistoryPlaces(HistoryOutcome.Found, head, places, page.Next?.ToString());
-    }
+    });
 
-    public async Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers)
-    {
-        await CatchUp();
-        return ImmutableArray.CreateRange(producers, producer =>
+    public Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers) =>
+        Ask(_ => Task.FromResult(ImmutableArray.CreateRange(producers, producer =>
         {
-            var produced = _tally!.Of(producer);
+            var produced = _live!.Tally.Of(producer);
             return new ProducedReply(producer, produced.Blocks, produced.Earned, produced.LastHeight);
-        });
+        })));
+
+    private static TransactionLocation LocationOf(TransactionPlace place, IndexView view) =>
+        new(place.Height, place.Position, view.NextHeight.Previous());
+
+    /// <summary>Asks a view that has everything up to the head.</summary>
+    private async Task<T> Ask<T>(Func<IndexView, Task<T>> question)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var view = await AtHead(began);
+            try
+            {
+                return await question(view);
+            }
+            catch (DamagedIndexException damage)
+            {
+                // Runs that were merged meanwhile are cleared; the view after them has what they had.
+                if (view.Runs == _live?.View.Runs)
+                {
+                    _damage ??= damage;
+                }
+            }
+        }
     }
 
-    /// <summary>Takes in the blocks up to the head, and gives its height.</summary>
-    private async Task<Height> CatchUp()
+    private async Task<IndexView> AtHead(long began)
     {
-        var head = await grains.GetGrain<IChainGrain>(_chain.ToString()).GetHead();
-        _tally ??= new ProducerTally(await ChainGenesis.Read(grains, _chain));
-        var from = _index.NextHeight;
-        while (_index.NextHeight <= head.Height)
+        var head = await _chainGrain.GetHead();
+        while (true)
         {
-            var key = GrainKeys.Block(_chain, _index.NextHeight);
-            var block = await grains.GetGrain<IBlockGrain>(key).Read();
-            if (block.Bytes.IsEmpty)
+            if (_damage is null && _live is not null && _live.View.NextHeight > head.Height)
             {
-                throw new DamagedRecordException($"block/{key}", "it is missing below the head");
+                return _live.View;
             }
 
-            var parsed = Block.Parse(block.Bytes);
-            _index.Add(parsed);
-            _tally.Add(parsed);
-        }
+            var progress = _progress.Task;
+            Work();
+            var left = options.Value.LongestWait - time.GetElapsedTime(began);
+            if (_ending || left <= TimeSpan.Zero)
+            {
+                throw Building(head.Height);
+            }
 
-        if (head.Height.Value > from.Value + 1)
-        {
-            LogCaughtUp(_chain, from, head.Height, _index.TransactionCount);
+            try
+            {
+                await progress.WaitAsync(left, time);
+            }
+            catch (TimeoutException) when (!progress.IsFaulted)
+            {
+                throw Building(head.Height);
+            }
         }
-
-        return head.Height;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Index of {Chain}: took in blocks {From} to {Height}; {Transactions} transactions")]
-    private partial void LogCaughtUp(ChainId chain, Height from, Height height, int transactions);
+    private IndexBuildingException Building(Height head) => new(_chain, _live?.View.NextHeight ?? Height.Zero, head);
+
+    private void Work()
+    {
+        if (_work.IsCompleted && !_ending)
+        {
+            _work = WorkUntilDone();
+        }
+    }
+
+    private async Task WorkUntilDone()
+    {
+        try
+        {
+            var isMore = true;
+            while (isMore && !_ending)
+            {
+                try
+                {
+                    isMore = await Step();
+                }
+                catch (DamagedIndexException damage)
+                {
+                    // The next step makes it anew.
+                    _damage ??= damage;
+                }
+
+                Pulse(failure: null);
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            LogFailed(_chain, exception);
+            Pulse(exception);
+        }
+    }
+
+    /// <summary>Takes in a block, if there is one, and merges some; false where nothing is left to do.</summary>
+    private async Task<bool> Step()
+    {
+        var live = _live ?? await Load();
+        if (_damage is { } damage)
+        {
+            await Guard(MakeAnew(live, damage));
+            return true;
+        }
+
+        var head = await _chainGrain.GetHead();
+        var behind = (long)(head.Height.Value + 1 - live.View.NextHeight.Value);
+        var windows = IdleWindows;
+        if (behind > 0)
+        {
+            var entries = await TakeIn(live, allCores: behind > 1);
+            windows = 1 + (entries * TidyShare / (options.Value.PageEntries * IndexRecords.Window));
+            Pulse(failure: null);
+            await Guard(live.FlushIfDue());
+            LogTakenIn(behind, live.View);
+        }
+
+        var isMore = true;
+        for (; windows > 0 && isMore; windows--)
+        {
+            isMore = await Guard(live.Tidy());
+        }
+
+        return behind > 0 || isMore;
+    }
+
+    private async Task<LiveIndex> Load()
+    {
+        var live = new LiveIndex(_records, await ChainGenesis.Read(grains, _chain), options.Value);
+        try
+        {
+            await live.Load();
+            LogLoaded(_chain, live.View.NextHeight, live.View.TransactionCount, live.View.Runs.Length);
+        }
+        catch (DamagedIndexException damage)
+        {
+            _damage ??= damage;
+        }
+
+        _live = live;
+        return live;
+    }
+
+    /// <summary>A damaged index is made anew, unless it looks damaged because another activation has cleared what it merged.</summary>
+    private async Task MakeAnew(LiveIndex live, DamagedIndexException damage)
+    {
+        if (await live.IsOvertaken())
+        {
+            throw Building(live.View.NextHeight);
+        }
+
+        LogDamaged(_chain, damage);
+        await live.Reset();
+        _damage = null;
+    }
+
+    /// <returns>How many entries the block has.</returns>
+    private async Task<int> TakeIn(LiveIndex live, bool allCores)
+    {
+        var key = GrainKeys.Block(_chain, live.View.NextHeight);
+        var bytes = (await grains.GetGrain<IBlockGrain>(key).Read()).Bytes;
+        if (bytes.IsEmpty)
+        {
+            throw new DamagedRecordException($"block/{key}", "it is missing below the head");
+        }
+
+        // Pure computation over bytes that nobody changes, beside the grain's turns where it takes long.
+        var (block, entries) = bytes.Length > LargeBlockBytes ? await Task.Run(() => EntriesOf(bytes, allCores)) : EntriesOf(bytes, allCores);
+        live.Add(block, entries);
+        return entries.Length;
+    }
+
+    private static (Block Block, IndexEntry[] Entries) EntriesOf(ReadOnlyMemory<byte> bytes, bool allCores)
+    {
+        var block = Block.Parse(bytes);
+        return (block, BlockEntries.Of(block, allCores));
+    }
+
+    /// <summary>What became of a write that failed is unknown: the activation ends, and the next one reads the manifest.</summary>
+    private async Task<T> Guard<T>(Task<T> writes)
+    {
+        await Guard((Task)writes);
+        return await writes;
+    }
+
+    private async Task Guard(Task writes)
+    {
+        try
+        {
+            await writes;
+        }
+        catch (Exception exception) when (exception is not DamagedIndexException)
+        {
+            _ending = true;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Lets those go on who wait for progress.</summary>
+    private void Pulse(Exception? failure)
+    {
+        var progress = _progress;
+        _progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (failure is null)
+        {
+            progress.SetResult();
+        }
+        else
+        {
+            progress.SetException(failure);
+            // Whether anybody waits or not, it has been logged.
+            _ = progress.Task.Exception;
+        }
+    }
+
+    private void LogTakenIn(long behind, IndexView view)
+    {
+        if (behind > 1 && view.NextHeight.Value % LogEveryBlocks == 0)
+        {
+            LogBuilding(_chain, view.NextHeight, behind - 1, view.TransactionCount);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Index of {Chain}: knows the blocks below {Next}, {Transactions} transactions in {Runs} runs")]
+    private partial void LogLoaded(ChainId chain, Height next, long transactions, int runs);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Index of {Chain}: has taken in the blocks below {Next}, {Behind} are missing; {Transactions} transactions")]
+    private partial void LogBuilding(ChainId chain, Height next, long behind, long transactions);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Index of {Chain}: it is made anew from the blocks")]
+    private partial void LogDamaged(ChainId chain, Exception damage);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Index of {Chain}: it cannot go on for the moment")]
+    private partial void LogFailed(ChainId chain, Exception exception);
 }

@@ -65,14 +65,18 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
     }
 
     /// <summary>Removes the record, if it is there.</summary>
-    public async Task Clear(string name)
+    /// <returns>Whether it was there.</returns>
+    public async Task<bool> Clear(string name)
     {
         var state = new GrainState<StoredRecord>(new StoredRecord());
         await storage.ReadStateAsync(kind, Id(name), state);
         if (state.RecordExists)
         {
             await storage.ClearStateAsync(kind, Id(name), state);
+            return true;
         }
+
+        return false;
     }
 
     private static GrainId Id(string name) => GrainId.Create(RecordType, IdSpan.Create(name));

@@ -12,6 +12,9 @@ public static class StorageNames
     /// <summary>The pools' journals: groups written once, and checkpoints.</summary>
     public const string Journal = "journal";
 
+    /// <summary>The indexes, which are derived from the blocks.</summary>
+    public const string Index = "index";
+
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal];
+    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index];
 }

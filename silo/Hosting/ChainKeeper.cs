@@ -1,5 +1,6 @@
 using OrleansChain.Core;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Rounds;
 using OrleansChain.Grains;
@@ -8,7 +9,7 @@ using OrleansChain.Silo.Settings;
 namespace OrleansChain.Silo.Hosting;
 
 /// <summary>
-/// Keeps a chain going from this silo: creates it from its genesis, and again and again calls its metronome and the validators
+/// Keeps a chain going from this silo: creates it from its genesis, and again and again calls its metronome, its index and the validators
 /// that this silo's configuration names. Nothing else brings a metronome back after its silo died.
 /// </summary>
 internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, TimeProvider time, ILogger<ChainKeeper> logger) : BackgroundService
@@ -66,6 +67,7 @@ internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, 
         }
 
         await metronome.EnsureRunning(new RoundSettings(node.Interval));
+        await grains.GetGrain<IIndexGrain>(GrainKeys.Index(node.Parameters.Id)).EnsureRunning();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Chain {Chain}: {Outcome}, genesis {Genesis}")]

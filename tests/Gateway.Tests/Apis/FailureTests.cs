@@ -3,6 +3,7 @@ using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
@@ -66,6 +67,15 @@ public sealed class FailureTests
     {
         await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = new ChainNotCreatedException(ChainId.Parse("coin")) });
         await host.Client.GetAsync("/v1/pool").IsProblem(503, "chain-not-ready");
+    }
+
+    [Fact]
+    public async Task An_index_that_is_being_built_says_how_far_it_is()
+    {
+        var building = new IndexBuildingException(ChainId.Parse("coin"), new Height(3), new Height(9));
+        await using var host = await GatewayHost.Start(new FakeNode { PoolFailure = building });
+        var problem = await host.Client.GetAsync("/v1/pool").IsProblem(503, "index-building");
+        Assert.Contains("3 of 10 blocks", problem.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace OrleansChain.Gateway.Tests.Fakes;
 
 internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
 {
+    public Task EnsureRunning() => throw FakeChainGrain.NotForTheGateway();
+
     public Task<TransactionLocation?> FindTransaction(Hash256 id)
     {
         var found = node.Blocks()

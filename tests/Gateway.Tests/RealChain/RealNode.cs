@@ -84,7 +84,7 @@ internal sealed class RealNode : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddChainGrains();
-            foreach (var name in new[] { StorageNames.Chain, StorageNames.Blocks, StorageNames.Journal })
+            foreach (var name in StorageNames.All)
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, storage);
             }

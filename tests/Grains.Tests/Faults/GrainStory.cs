@@ -95,6 +95,7 @@ internal sealed class GrainStory(ChainCluster cluster)
         var accounts = await Again.Until(() => cluster.Chain.ReadAccounts(new AccountsQuery(Height.Zero, [Alice.Address])));
         Assert.Equal((ulong)_acknowledged.Count, accounts.Wallets[0].NextSequence);
         Assert.True((await Again.Until(() => cluster.Chain.WaitForHead(Height.Zero, CancellationToken.None))).Height > Height.Zero);
+        await Again.Until(cluster.Index.EnsureRunning);
         var location = (await Again.Until(() => cluster.Index.FindTransaction(first.Id)))!;
         var locations = await Again.Until(() => cluster.Index.FindTransactions([first.Id, default]));
         Assert.Equal(location, locations[0]);
