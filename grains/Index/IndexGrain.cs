@@ -4,10 +4,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using OrleansChain.Core;
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Index;
 using OrleansChain.Grains.Storage;
-using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
 
@@ -27,9 +25,6 @@ internal sealed partial class IndexGrain(
     TimeProvider time,
     ILogger<IndexGrain> logger) : Grain, IIndexGrain
 {
-    /// <summary>Above it, a block's entries are made beside the grain's turns.</summary>
-    private const int LargeBlockBytes = 64 * 1024;
-
     /// <summary>Windows of records that are merged or cleared for each that a block fills: merging keeps up, and does not come in one burst.</summary>
     private const int TidyShare = 8;
 
@@ -41,6 +36,7 @@ internal sealed partial class IndexGrain(
     private ChainId _chain = null!;
     private IChainGrain _chainGrain = null!;
     private IndexRecords _records = null!;
+    private BlockSource _blocks = null!;
     private LiveIndex? _live;
     private Task _work = Task.CompletedTask;
     private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,6 +48,7 @@ internal sealed partial class IndexGrain(
         _chain = GrainKeys.Split(this.GetPrimaryKeyString()).Chain;
         _chainGrain = grains.GetGrain<IChainGrain>(_chain.ToString());
         _records = new IndexRecords(storage, _chain);
+        _blocks = new BlockSource(grains, _chain);
         return Task.CompletedTask;
     }
 
@@ -206,8 +203,9 @@ internal sealed partial class IndexGrain(
         var windows = IdleWindows;
         if (behind > 0)
         {
-            var entries = await TakeIn(live, allCores: behind > 1);
-            windows = 1 + (entries * TidyShare / (options.Value.PageEntries * IndexRecords.Window));
+            var (block, entries) = await _blocks.Read(live.View.NextHeight, allCores: behind > 1);
+            live.Add(block, entries);
+            windows = 1 + (entries.Length * TidyShare / (options.Value.PageEntries * IndexRecords.Window));
             Pulse(failure: null);
             await Guard(live.FlushIfDue());
             LogTakenIn(behind, live.View);
@@ -250,28 +248,6 @@ internal sealed partial class IndexGrain(
         LogDamaged(_chain, damage);
         await live.Reset();
         _damage = null;
-    }
-
-    /// <returns>How many entries the block has.</returns>
-    private async Task<int> TakeIn(LiveIndex live, bool allCores)
-    {
-        var key = GrainKeys.Block(_chain, live.View.NextHeight);
-        var bytes = (await grains.GetGrain<IBlockGrain>(key).Read()).Bytes;
-        if (bytes.IsEmpty)
-        {
-            throw new DamagedRecordException($"block/{key}", "it is missing below the head");
-        }
-
-        // Pure computation over bytes that nobody changes, beside the grain's turns where it takes long.
-        var (block, entries) = bytes.Length > LargeBlockBytes ? await Task.Run(() => EntriesOf(bytes, allCores)) : EntriesOf(bytes, allCores);
-        live.Add(block, entries);
-        return entries.Length;
-    }
-
-    private static (Block Block, IndexEntry[] Entries) EntriesOf(ReadOnlyMemory<byte> bytes, bool allCores)
-    {
-        var block = Block.Parse(bytes);
-        return (block, BlockEntries.Of(block, allCores));
     }
 
     /// <summary>What became of a write that failed is unknown: the activation ends, and the next one reads the manifest.</summary>

@@ -49,11 +49,9 @@ public sealed class DataFolder : IAsyncDisposable
             foreach (var name in names)
             {
                 CheckName(name);
-                RequireWhatWasThere(files, full, name);
-                folder._stores.Add(
-                    name,
-                    SegmentedStore.Open(System.IO.Path.Combine(full, name), options, files, metrics, loggers.CreateLogger<SegmentedStore>()));
-                Mark(files, full, name);
+                folder._stores.Add(name, StorageNames.IsDerived(name)
+                    ? OpenDerived(full, name, options with { IsDerived = true }, files, metrics, loggers)
+                    : OpenStore(full, name, options, files, metrics, loggers));
             }
         }
         catch
@@ -82,6 +80,38 @@ public sealed class DataFolder : IAsyncDisposable
         _closed = true;
         await CloseStoresAsync();
         _lock.Dispose();
+    }
+
+    private static SegmentedStore OpenStore(
+        string folder, string name, SegmentedStoreOptions options, IFileSystem files, StorageMetrics? metrics, ILoggerFactory loggers)
+    {
+        RequireWhatWasThere(files, folder, name);
+        var store = SegmentedStore.Open(System.IO.Path.Combine(folder, name), options, files, metrics, loggers.CreateLogger<SegmentedStore>());
+        Mark(files, folder, name);
+        return store;
+    }
+
+    /// <summary>A store whose records can be made again is begun anew where it cannot be read.</summary>
+    private static SegmentedStore OpenDerived(
+        string folder, string name, SegmentedStoreOptions options, IFileSystem files, StorageMetrics? metrics, ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger<SegmentedStore>();
+        var path = System.IO.Path.Combine(folder, name);
+        try
+        {
+            return SegmentedStore.Open(path, options, files, metrics, logger);
+        }
+        catch (DamagedStoreException damage)
+        {
+            StorageLog.BegunAnew(logger, path, damage);
+            foreach (var file in files.ListFiles(path))
+            {
+                files.Delete(System.IO.Path.Combine(path, file));
+            }
+
+            files.FlushFolder(path);
+            return SegmentedStore.Open(path, options, files, metrics, logger);
+        }
     }
 
     /// <summary>A store that was made once and has lost its segments is not made anew.</summary>

@@ -21,4 +21,10 @@ internal static partial class StorageLog
 
     [LoggerMessage(EventId = 3004, Level = LogLevel.Debug, Message = "Segment {Number} of {Folder} dropped: {Kept} of its entries moved on")]
     public static partial void SegmentDropped(ILogger logger, int number, string folder, int kept);
+
+    [LoggerMessage(EventId = 3010, Level = LogLevel.Error, Message = "A record that can be derived again is damaged and counts as missing")]
+    public static partial void RecordLost(ILogger logger, Exception damage);
+
+    [LoggerMessage(EventId = 3011, Level = LogLevel.Error, Message = "The store in {Folder} is damaged and begun anew: what it holds can be derived again")]
+    public static partial void BegunAnew(ILogger logger, string folder, Exception damage);
 }

@@ -15,6 +15,12 @@ public static class StorageNames
     /// <summary>The indexes, which are derived from the blocks.</summary>
     public const string Index = "index";
 
+    /// <summary>
+    /// Whether a storage holds only what can be derived from the others. Its damage stops nothing: a damaged record counts as missing, and a
+    /// folder that cannot be read is begun anew.
+    /// </summary>
+    public static bool IsDerived(string name) => string.Equals(name, Index, StringComparison.Ordinal);
+
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index];
 }

@@ -8,7 +8,8 @@ namespace OrleansChain.Grains.Storage.Segments;
 /// needed has that moved to the log's end first. A deletion is needed while an older segment exists, which might hold the key's
 /// former entries. Works in short steps on the writer's thread, so what it looks at does not change under it.
 /// </summary>
-internal sealed class Compactor(string folder, IFileSystem files, StoreContents contents, SegmentLog log, DroppedSegments dropped, ILogger logger)
+internal sealed class Compactor(
+    string folder, IFileSystem files, StoreContents contents, SegmentLog log, DroppedSegments dropped, bool isDerived, ILogger logger)
 {
     private const int StepBytes = 1024 * 1024;
     private readonly GroupBuilder _group = new();
@@ -91,10 +92,7 @@ internal sealed class Compactor(string folder, IFileSystem files, StoreContents 
                 : hasOlder && !isPresent;
             if (isNeeded)
             {
-                _buffer = _buffer.Length >= entry.LengthBytes ? _buffer : new byte[entry.LengthBytes];
-                var bytes = _buffer.AsSpan(0, entry.LengthBytes);
-                EntryReader.ReadEntry(segment, entry, bytes);
-                _group.AddWhole(entry, bytes);
+                Move(segment, entry);
             }
         }
 
@@ -103,6 +101,22 @@ internal sealed class Compactor(string folder, IFileSystem files, StoreContents 
             log.MakeRoom(_group.LengthBytes);
             log.Append(_group);
             _moved += _group.Entries.Count;
+        }
+    }
+
+    private void Move(Segment segment, SegmentEntry entry)
+    {
+        _buffer = _buffer.Length >= entry.LengthBytes ? _buffer : new byte[entry.LengthBytes];
+        var bytes = _buffer.AsSpan(0, entry.LengthBytes);
+        try
+        {
+            EntryReader.ReadEntry(segment, entry, bytes);
+            _group.AddWhole(entry, bytes);
+        }
+        catch (DamagedStoreException damage) when (isDerived)
+        {
+            StorageLog.RecordLost(logger, damage);
+            contents.Index.Remove(entry.KeyHash, out _);
         }
     }
 

@@ -15,15 +15,18 @@ public sealed class SegmentedStore : IAsyncDisposable
     private readonly StoreContents _contents;
     private readonly SegmentLog _log;
     private readonly StoreWriter _writer;
+    private readonly ILogger _logger;
+    private readonly bool _isDerived;
 
     private SegmentedStore(string folder, SegmentedStoreOptions options, IFileSystem files, StorageMetrics? metrics, ILogger logger)
     {
         var started = options.Clock.GetTimestamp();
+        (_logger, _isDerived) = (logger, options.IsDerived);
         (_contents, var tail, var dropped) = StoreRecovery.Run(folder, files, logger);
         var name = Path.GetFileName(folder);
         _log = new SegmentLog(
             folder, options.SegmentBytes, files, _contents, tail, group => metrics?.Record(name, group), options.Clock);
-        var compactor = new Compactor(folder, files, _contents, _log, dropped, logger);
+        var compactor = new Compactor(folder, files, _contents, _log, dropped, options.IsDerived, logger);
         _writer = new StoreWriter(folder, options, _contents, _log, compactor, logger);
         var elapsed = options.Clock.GetElapsedTime(started);
         StorageLog.StoreOpened(logger, folder, Count, elapsed);
@@ -66,6 +69,11 @@ public sealed class SegmentedStore : IAsyncDisposable
             try
             {
                 return new StoredValue(ETag.Of(location.Version), await EntryReader.ReadValueAsync(segment, location, keyBytes, cancellationToken));
+            }
+            catch (DamagedStoreException damage) when (_isDerived)
+            {
+                StorageLog.RecordLost(_logger, damage);
+                _contents.Index.Remove(keyHash, out _);
             }
             finally
             {

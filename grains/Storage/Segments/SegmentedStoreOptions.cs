@@ -30,6 +30,9 @@ public sealed record SegmentedStoreOptions
     /// <summary>Called once, on the writer's thread, when the store fails; the host stops the node.</summary>
     public Action<StoreFailedException>? Failed { get; init; }
 
+    /// <summary>Whether what is stored can be derived again: a damaged record counts as missing then.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>Who runs the writer, as a simulation does; null gives it a thread of its own.</summary>
     internal Action<StoreWriter>? Drive { get; init; }
 }

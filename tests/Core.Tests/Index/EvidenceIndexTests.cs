@@ -15,10 +15,10 @@ public sealed class EvidenceIndexTests
         TestChain chain = new(new ParametersBuilder().Fund(Alice, 1_000_000).Fund(Bob, 1_000_000).WithAllProofs().Build());
         chain.Mine(Miner, chain.Stake(Alice, 300));
         chain.Mine(Miner, chain.Accuse(Bob, Alice, height: 1));
-        TransactionIndex index = new();
+        RunStore index = new(flushEntries: 4, pageEntries: 2);
         foreach (OrleansChain.Core.Blocks.Block block in chain.Blocks)
         {
-            index.Add(block);
+            index.Add(BlockEntries.Of(block, allCores: false));
         }
 
         Assert.Equal(
@@ -27,9 +27,9 @@ public sealed class EvidenceIndexTests
         Assert.Equal([new WalletEntry(new Height(2), 1, WalletRole.Sent)], HistoryOf(index, Bob));
     }
 
-    private static IEnumerable<WalletEntry> HistoryOf(TransactionIndex index, TestWallet wallet)
+    private static IEnumerable<WalletEntry> HistoryOf(RunStore index, TestWallet wallet)
     {
-        Assert.Equal(CursorOutcome.Accepted, index.History(wallet.Address, null, 10, out WalletPage page));
-        return page.Entries;
+        Assert.Equal(CursorOutcome.Accepted, WalletHistory.Begin(wallet.Address, null, 10, out IndexQuery query));
+        return WalletHistory.End(wallet.Address, 10, index.Find(query)).Entries;
     }
 }

@@ -1,0 +1,38 @@
+using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Index;
+using OrleansChain.Grains.Storage;
+using OrleansChain.GrainInterfaces.Blocks;
+
+namespace OrleansChain.Grains.Index;
+
+/// <summary>Where an index takes its blocks from.</summary>
+/// <param name="grains">Makes references to block grains.</param>
+/// <param name="chain">The chain.</param>
+internal sealed class BlockSource(IGrainFactory grains, ChainId chain)
+{
+    /// <summary>Above it, a block's entries are made beside the grain's turns: pure computation over bytes that nobody changes.</summary>
+    private const int LargeBlockBytes = 64 * 1024;
+
+    /// <summary>A block of the chain and its entries.</summary>
+    /// <param name="height">Its height, not above the head's.</param>
+    /// <param name="allCores">Whether its ids may be hashed on all cores.</param>
+    /// <exception cref="DamagedRecordException">The block is missing.</exception>
+    public async Task<(Block Block, IndexEntry[] Entries)> Read(Height height, bool allCores)
+    {
+        var key = GrainKeys.Block(chain, height);
+        var bytes = (await grains.GetGrain<IBlockGrain>(key).Read()).Bytes;
+        return bytes.Length switch
+        {
+            0 => throw new DamagedRecordException($"block/{key}", "it is missing below the head"),
+            > LargeBlockBytes => await Task.Run(() => EntriesOf(bytes, allCores)),
+            _ => EntriesOf(bytes, allCores),
+        };
+    }
+
+    private static (Block Block, IndexEntry[] Entries) EntriesOf(ReadOnlyMemory<byte> bytes, bool allCores)
+    {
+        var block = Block.Parse(bytes);
+        return (block, BlockEntries.Of(block, allCores));
+    }
+}
