@@ -33,6 +33,6 @@ internal sealed class BlockSource(IGrainFactory grains, ChainId chain)
     private static (Block Block, IndexEntry[] Entries) EntriesOf(ReadOnlyMemory<byte> bytes, bool allCores)
     {
         var block = Block.Parse(bytes);
-        return (block, BlockEntries.Of(block, allCores));
+        return (block, IndexEntries.Of(block, allCores));
     }
 }

@@ -18,7 +18,7 @@ public sealed class EvidenceIndexTests
         RunStore index = new(flushEntries: 4, pageEntries: 2);
         foreach (OrleansChain.Core.Blocks.Block block in chain.Blocks)
         {
-            index.Add(BlockEntries.Of(block, allCores: false));
+            index.Add(IndexEntries.Of(block, allCores: false));
         }
 
         Assert.Equal(

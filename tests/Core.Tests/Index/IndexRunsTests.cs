@@ -24,7 +24,7 @@ public sealed class IndexRunsTests
             var store = new RunStore(flush, page);
             foreach ((int? producer, (int From, int To)[] transfers) in blocks)
             {
-                store.Add(BlockEntries.Of(chain.Add(producer, transfers), allCores: false));
+                store.Add(IndexEntries.Of(chain.Add(producer, transfers), allCores: false));
             }
 
             AssertSame(chain, store, pageSize);
@@ -38,7 +38,7 @@ public sealed class IndexRunsTests
     {
         var chain = new IndexChain();
         var store = new RunStore(flushEntries: 1, pageEntries: 2);
-        store.Add(BlockEntries.Of(chain.Add(producer: null, (1, 2)), allCores: false));
+        store.Add(IndexEntries.Of(chain.Add(producer: null, (1, 2)), allCores: false));
         Hash256 id = chain.Places.Keys.Single();
         for (int i = 0; i < IndexKey.SizeBytes; i++)
         {
@@ -57,7 +57,7 @@ public sealed class IndexRunsTests
         var store = new RunStore(flushEntries: 1, pageEntries: 3);
         for (int i = 0; i < 64 + 16 + 4 + 1; i++)
         {
-            store.Add(BlockEntries.Of(chain.Add(producer: null), allCores: false));
+            store.Add(IndexEntries.Of(chain.Add(producer: null), allCores: false));
         }
 
         Assert.Equal([3, 2, 1, 0], store.Runs.Select(run => (int)run.Level));
@@ -71,7 +71,7 @@ public sealed class IndexRunsTests
         var store = new RunStore(flushEntries: 400, pageEntries: 64);
         for (int i = 0; i < 300; i++)
         {
-            store.Add(BlockEntries.Of(chain.Add(producer: 1, (1, 2), (2, 3), (3, 1), (2, 1)), allCores: false));
+            store.Add(IndexEntries.Of(chain.Add(producer: 1, (1, 2), (2, 3), (3, 1), (2, 1)), allCores: false));
         }
 
         Assert.InRange(store.Runs.Count, 3, 9);
@@ -95,7 +95,7 @@ public sealed class IndexRunsTests
     public void One_altered_bit_of_a_record_is_always_told()
     {
         var builder = new RunBuilder(new RunId(9, 3), pageEntries: 4);
-        foreach (IndexEntry entry in BlockEntries.Of(new IndexChain().Add(producer: 1, (1, 2), (2, 3), (3, 1)), allCores: false))
+        foreach (IndexEntry entry in IndexEntries.Of(new IndexChain().Add(producer: 1, (1, 2), (2, 3), (3, 1)), allCores: false))
         {
             builder.Add(entry);
         }
@@ -126,7 +126,7 @@ public sealed class IndexRunsTests
     {
         var chain = new IndexChain();
         Block block = chain.Add(producer: 1, [.. Enumerable.Range(0, 5_000).Select(i => (1 + (i % 4), 5 + (i % 3)))]);
-        Assert.Equal(BlockEntries.Of(block, allCores: false), BlockEntries.Of(block, allCores: true));
+        Assert.Equal(IndexEntries.Of(block, allCores: false), IndexEntries.Of(block, allCores: true));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class IndexRunsTests
         var chain = new IndexChain();
         for (int i = 0; i < 100; i++)
         {
-            IndexEntry[] entries = BlockEntries.Of(chain.Add(producer: 1 + (i % 3)), allCores: false);
+            IndexEntry[] entries = IndexEntries.Of(chain.Add(producer: 1 + (i % 3)), allCores: false);
             all.AddRange(entries);
             recent = recent.Add(entries);
         }

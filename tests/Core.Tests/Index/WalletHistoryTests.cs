@@ -62,7 +62,7 @@ public sealed class WalletHistoryTests
     {
         for (int i = 0; i < count; i++)
         {
-            _store.Add(BlockEntries.Of(_chain.Add(producer: 1), allCores: false));
+            _store.Add(IndexEntries.Of(_chain.Add(producer: 1), allCores: false));
         }
     }
 

@@ -8,7 +8,7 @@ namespace OrleansChain.Core.Index;
 /// The entries of one block, in order: two for its hash, one for its producer, and for each transaction one for its id, one for its sender, and
 /// one for the recipient of a transfer or the offender of an evidence. Block 0's allocations are not transactions and leave no entries.
 /// </summary>
-public static class BlockEntries
+public static class IndexEntries
 {
     private const int ParallelFrom = 4_096;
     private const int PartTransactions = 1_024;
