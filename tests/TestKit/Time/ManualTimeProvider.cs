@@ -3,6 +3,12 @@ namespace OrleansChain.TestKit.Time;
 /// <summary>A clock that stands still until the test moves it; timers fire on the test's own thread, in order of their time.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
+    /// <summary>
+    /// How late a timer fires within a longer step, as a real one does. <c>Task.Delay</c> cuts a delay to whole milliseconds: who waits for a moment
+    /// between two of them, and asks again until it has come, would ask for ever on a clock that stands exactly at the first.
+    /// </summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(1) - TimeSpan.FromTicks(1);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -82,7 +88,7 @@ public sealed class ManualTimeProvider : TimeProvider
             var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
             if (next is not null && next.Due > _now)
             {
-                _now = next.Due.Value;
+                _now = end - next.Due.Value < Lateness ? end : next.Due.Value + Lateness;
             }
 
             return next;
