@@ -74,7 +74,7 @@ internal static class TransactionsApi
     }
 
     private static async Task<Results<Ok<BatchResponse>, FileContentHttpResult, ProblemResult>> SubmitBatchAsync(
-        HttpContext context, TransactionSubmission submission, IOptions<GatewayOptions> options)
+        HttpContext context, TransactionSubmission submission, TransactionLimit limit, IOptions<GatewayOptions> options)
     {
         var body = await SubmissionBody.ReadBatchAsync(context, options.Value);
         if (!body.IsGood)
@@ -82,7 +82,13 @@ internal static class TransactionsApi
             return body.Problem;
         }
 
-        var results = await submission.SubmitBatchAsync(body.Value);
+        using var lease = limit.TryEnter(body.Value.Count);
+        if (!lease.IsAcquired)
+        {
+            return ProblemTable.Overloaded.Because($"{options.Value.MaxTransactionsAtWork} transactions at most are at work at once; nothing was submitted.");
+        }
+
+        var results = await submission.SubmitBatchAsync(body.Value.Bytes);
         if (IsNothingButFull(results))
         {
             return ProblemTable.Of(results[0].Outcome).Because("Every transaction of the batch was refused for want of room.");

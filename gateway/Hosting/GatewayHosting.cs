@@ -46,6 +46,8 @@ public static class GatewayHosting
         services.AddSingleton<OutsideAdmission>();
         services.AddSingleton<PollCheck>();
         services.AddSingleton<TransactionLookup>();
+        services.AddSingleton<SubmissionCoalescer>();
+        services.AddSingleton<TransactionLimit>();
         services.AddSingleton<TransactionSubmission>();
         services.AddSingleton<HeadFeed>();
         services.AddSingleton<BlockEvents>();

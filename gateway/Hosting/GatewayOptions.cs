@@ -40,6 +40,15 @@ public sealed class GatewayOptions
     /// <summary>The most submissions waiting for their turn; more are refused with 429.</summary>
     public int MaxQueuedSubmissions { get; set; } = 1_024;
 
+    /// <summary>How long a single submission waits at most for others to share a batch with, 0 to 2 ms; 0 for a batch of its own.</summary>
+    public TimeSpan CoalesceWindow { get; set; } = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>The most single submissions that share a batch.</summary>
+    public int MaxCoalesced { get; set; } = 256;
+
+    /// <summary>The most transactions of batches at work at once; a batch over it is refused with 429. At least <see cref="MaxBatchTransactions"/>.</summary>
+    public int MaxTransactionsAtWork { get; set; } = 20_000;
+
     /// <summary>The most batches at work at once.</summary>
     public int MaxBatches { get; set; } = 32;
 

@@ -24,6 +24,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         CheckRange(failures, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, Megabyte);
         CheckRange(failures, nameof(options.MaxBatchBodyBytes), options.MaxBatchBodyBytes, options.MaxBodyBytes, TransactionBatchMessage.MaxBytes);
         CheckRange(failures, nameof(options.MaxBatchTransactions), options.MaxBatchTransactions, 1, TransactionBatchMessage.MaxTransactions);
+        CheckRange(failures, nameof(options.MaxTransactionsAtWork), options.MaxTransactionsAtWork, options.MaxBatchTransactions, 10_000_000);
+        CheckRange(failures, nameof(options.MaxCoalesced), options.MaxCoalesced, 1, TransactionBatchMessage.MaxTransactions);
         CheckRange(failures, nameof(options.MaxPageSize), options.MaxPageSize, 1, 1_000);
         CheckRange(failures, nameof(options.DefaultPageSize), options.DefaultPageSize, 1, options.MaxPageSize);
         CheckRange(failures, nameof(options.MaxConnections), options.MaxConnections, 1, 100_000);
@@ -41,6 +43,11 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         CheckRange(failures, nameof(options.MaxSolutions), options.MaxSolutions, 1, 10_000);
         CheckRange(failures, nameof(options.MaxQueuedSolutions), options.MaxQueuedSolutions, 0, 10_000);
         CheckRange(failures, nameof(options.FaucetRequestsPerMinute), options.FaucetRequestsPerMinute, 1, 100_000);
+        if (options.CoalesceWindow < TimeSpan.Zero || options.CoalesceWindow > TimeSpan.FromMilliseconds(2))
+        {
+            failures.Add($"{Key(nameof(options.CoalesceWindow))}: {options.CoalesceWindow} is not between 0 and 2 ms.");
+        }
+
         if (options.EventKeepAlive < TimeSpan.FromMilliseconds(100) || options.EventKeepAlive > TimeSpan.FromMinutes(5))
         {
             failures.Add($"{Key(nameof(options.EventKeepAlive))}: {options.EventKeepAlive} is not between 0.1 s and 5 minutes.");

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Json;
@@ -13,7 +12,8 @@ namespace OrleansChain.Gateway.Requests;
 /// <summary>Reads a request's body within a limit. The memory grows with what has arrived, not with what was announced.</summary>
 internal static class RequestBody
 {
-    private const int ChunkBytes = 16 * 1024;
+    private const int FirstBytes = 64 * 1024;
+    private const int Growth = 4;
 
     private static readonly JsonSerializerOptions Strict = new(RestJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -37,22 +37,36 @@ internal static class RequestBody
             return TooLarge(maxBytes);
         }
 
-        var body = new ArrayBufferWriter<byte>(ChunkBytes);
-        while (await context.Request.Body.ReadAsync(body.GetMemory(ChunkBytes), context.RequestAborted) is var read and > 0)
+        // One array of the announced size, but no more at first than is cheap to give to a liar; it grows with what arrives.
+        var most = (int)(context.Request.ContentLength ?? maxBytes + 1L);
+        var body = GC.AllocateUninitializedArray<byte>(Math.Min(most, FirstBytes));
+        var length = 0;
+        while (length < most)
         {
-            body.Advance(read);
-            if (body.WrittenCount > maxBytes)
+            if (length == body.Length)
             {
-                return TooLarge(maxBytes);
+                body = Grow(body, most);
             }
+
+            var read = await context.Request.Body.ReadAsync(body.AsMemory(length), context.RequestAborted);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
         }
 
-        return body.WrittenMemory;
+        return length > maxBytes ? TooLarge(maxBytes) : new ReadOnlyMemory<byte>(body, 0, length);
     }
 
     /// <summary>Reads the body as JSON. A member that the message does not have is refused: it may be a misspelt one that was meant.</summary>
     /// <typeparam name="T">One of the messages that <see cref="RestJson"/> knows.</typeparam>
-    public static async Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, int maxBytes)
+    public static Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, int maxBytes)
+        where T : class => ReadJsonAsync(context, maxBytes, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T)));
+
+    /// <summary>Reads the body as JSON of this type.</summary>
+    public static async Task<Reading<T>> ReadJsonAsync<T>(HttpContext context, int maxBytes, JsonTypeInfo<T> type)
         where T : class
     {
         if (!Is(context.Request, MediaTypeNames.Application.Json))
@@ -61,15 +75,22 @@ internal static class RequestBody
         }
 
         var body = await ReadAsync(context, maxBytes);
-        return body.IsGood ? Parse<T>(body.Value) : body.Problem;
+        return body.IsGood ? Parse(body.Value, type) : body.Problem;
     }
 
-    private static Reading<T> Parse<T>(ReadOnlyMemory<byte> body)
+    private static byte[] Grow(byte[] body, int most)
+    {
+        var larger = GC.AllocateUninitializedArray<byte>((int)Math.Min(most, (long)body.Length * Growth));
+        body.CopyTo(larger, 0);
+        return larger;
+    }
+
+    private static Reading<T> Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } value
+            return JsonSerializer.Deserialize(body.Span, type) is { } value
                 ? value
                 : ProblemTable.MalformedJson.Because("The body is null.");
         }

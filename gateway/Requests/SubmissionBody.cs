@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.Problems;
@@ -22,7 +21,7 @@ internal static class SubmissionBody
             return Unsupported();
         }
 
-        var request = await RequestBody.ReadJsonAsync<SubmitTransactionRequest>(context, options.MaxBodyBytes);
+        var request = await RequestBody.ReadJsonAsync(context, options.MaxBodyBytes, RequestJson.Default.SubmitTransactionRequest);
         if (!request.IsGood)
         {
             return request.Problem;
@@ -34,12 +33,12 @@ internal static class SubmissionBody
     }
 
     /// <summary>Reads several transactions, in the batch encoding. What they say is not looked at.</summary>
-    public static async Task<Reading<ReadOnlyMemory<byte>>> ReadBatchAsync(HttpContext context, GatewayOptions options)
+    public static async Task<Reading<SubmittedBatch>> ReadBatchAsync(HttpContext context, GatewayOptions options)
     {
         if (RequestBody.Is(context.Request, MediaTypeNames.Application.Octet))
         {
             var body = await RequestBody.ReadAsync(context, options.MaxBatchBodyBytes);
-            return body.IsGood ? CheckBatch(body.Value, options) : body;
+            return body.IsGood ? Check(body.Value, options) : body.Problem;
         }
 
         if (!RequestBody.Is(context.Request, MediaTypeNames.Application.Json))
@@ -47,35 +46,28 @@ internal static class SubmissionBody
             return Unsupported();
         }
 
-        var request = await RequestBody.ReadJsonAsync<SubmitBatchRequest>(context, options.MaxBatchBodyBytes);
-        return request.IsGood ? Join(request.Value.Transactions, options) : request.Problem;
+        var request = await RequestBody.ReadJsonAsync(context, options.MaxBatchBodyBytes, RequestJson.Default.HexBatchRequest);
+        return request.IsGood ? Check(request.Value.Transactions, options) : request.Problem;
     }
 
-    private static Reading<ReadOnlyMemory<byte>> CheckBatch(ReadOnlyMemory<byte> batch, GatewayOptions options) =>
-        TransactionBatch.Decode(batch, options.MaxBatchTransactions, options.MaxBatchBodyBytes, out _) switch
+    private static Reading<SubmittedBatch> Check(ReadOnlyMemory<byte> batch, GatewayOptions options) =>
+        TransactionBatch.Check(batch.Span, options.MaxBatchTransactions, options.MaxBatchBodyBytes, out var count) switch
         {
-            BatchOutcome.Accepted => batch,
+            BatchOutcome.Accepted => new SubmittedBatch(batch, count),
             BatchOutcome.TooMany => TooMany(options),
             _ => ProblemTable.BadBatch.Because("The lengths do not add up."),
         };
 
-    private static Reading<ReadOnlyMemory<byte>> Join(IReadOnlyList<string> transactions, GatewayOptions options)
+    private static Reading<SubmittedBatch> Check(HexBatch batch, GatewayOptions options)
     {
-        if (transactions.Count > options.MaxBatchTransactions)
+        if (batch.Count > options.MaxBatchTransactions)
         {
             return TooMany(options);
         }
 
-        var decoded = new ReadOnlyMemory<byte>[transactions.Count];
-        for (var index = 0; index < decoded.Length; index++)
-        {
-            if (!TryDecodeHex(transactions[index], out decoded[index]))
-            {
-                return ProblemTable.BadHex.Because($"transactions[{index}] is not hexadecimal; nothing was submitted.");
-            }
-        }
-
-        return (ReadOnlyMemory<byte>)TransactionBatch.Encode(decoded);
+        return batch.FirstBad is { } index
+            ? ProblemTable.BadHex.Because($"transactions[{index}] is not hexadecimal; nothing was submitted.")
+            : new SubmittedBatch(batch.Bytes, batch.Count);
     }
 
     private static bool TryDecodeHex(string? text, out ReadOnlyMemory<byte> bytes)

@@ -49,21 +49,23 @@ internal sealed class GatewayMetrics : IDisposable
     /// <summary>Transactions refused since the start.</summary>
     public long RefusedTotal => Volatile.Read(ref _refusedTotal);
 
-    /// <summary>Counts what became of a transaction.</summary>
-    public void Submitted(TransactionOutcome outcome)
+    /// <summary>Counts what became of transactions.</summary>
+    /// <param name="outcome">The outcome that they have in common.</param>
+    /// <param name="count">How many.</param>
+    public void Submitted(TransactionOutcome outcome, int count)
     {
         switch (outcome)
         {
             case TransactionOutcome.Accepted:
-                Interlocked.Increment(ref _acceptedTotal);
-                _accepted.Add(1);
+                Interlocked.Add(ref _acceptedTotal, count);
+                _accepted.Add(count);
                 break;
             case TransactionOutcome.AlreadyKnown:
-                _alreadyKnown.Add(1);
+                _alreadyKnown.Add(count);
                 break;
             default:
-                Interlocked.Increment(ref _refusedTotal);
-                _refused.Add(1, new KeyValuePair<string, object?>("reason", OutcomeNames.Kebab(outcome)));
+                Interlocked.Add(ref _refusedTotal, count);
+                _refused.Add(count, new KeyValuePair<string, object?>("reason", OutcomeNames.Kebab(outcome)));
                 break;
         }
     }

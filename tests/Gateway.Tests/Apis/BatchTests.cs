@@ -142,6 +142,63 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Hexadecimal_may_be_escaped_and_of_either_case()
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.PostAsync(Route, Answers.Json("""{"Transactions":["\u0030aBc","ff"]}""")).Reads<BatchResponse>();
+        Assert.Equal(TransactionBatch.Encode([new byte[] { 0x0a, 0xbc }, new byte[] { 0xff }]), host.Node.Submissions.Single().Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData("""{"transactions":["00",5]}""")]
+    [InlineData("""{"transactions":["00",["00"]]}""")]
+    [InlineData("""{"transactions":["00"],"more":1}""")]
+    [InlineData("""{"transactions":null}""")]
+    [InlineData("""{"transactions":["00"]""")]
+    [InlineData("""{}""")]
+    [InlineData("""null""")]
+    public async Task Json_of_another_form_is_refused(string json)
+    {
+        await using var host = await GatewayHost.Start();
+        await host.Client.PostAsync(Route, Answers.Json(json)).IsProblem(400, "malformed-json");
+        Assert.Empty(host.Node.Submissions);
+    }
+
+    [Fact]
+    public async Task Transactions_over_what_may_be_at_work_are_refused_at_once_and_fit_again_later()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await GatewayHost.Start(
+            new FakeNode { PoolGate = gate.Task }, settings: [("Gateway:MaxBatchTransactions", "2"), ("Gateway:MaxTransactionsAtWork", "3")]);
+        var two = TransactionBatch.Encode([First.Bytes, Second.Bytes]);
+        Task<HttpResponseMessage>[] sent = [host.Client.PostAsync(Route, Answers.Octets(two)), host.Client.PostAsync(Route, Answers.Octets(two))];
+
+        var refused = await Task.WhenAny(sent);
+        var problem = await refused.IsProblem(429, "overloaded");
+        Assert.Equal("3 transactions at most are at work at once; nothing was submitted.", problem.Detail);
+        gate.SetResult();
+        await sent.Single(one => one != refused).Reads<BatchResponse>();
+        await host.Client.PostAsync(Route, Answers.Octets(two)).Reads<BatchResponse>();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_large_batch_arrives_whole_whether_its_length_is_announced_or_not(bool announced)
+    {
+        await using var host = await GatewayHost.Start();
+        var batch = TransactionBatch.Encode([.. Enumerable.Range(0, 300).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)i, 1_000).ToArray())]);
+        var content = Answers.Octets(batch);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Route) { Content = content };
+        request.Headers.TransferEncodingChunked = announced ? null : true;
+
+        using var answer = await host.Client.SendAsync(request);
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal(batch, host.Node.Submissions.Single().Bytes.ToArray());
+    }
+
+    [Fact]
     public async Task A_batch_over_the_limit_of_bytes_is_refused()
     {
         await using var host = await GatewayHost.Start(settings: [("Gateway:MaxBodyBytes", "1024"), ("Gateway:MaxBatchBodyBytes", "2048")]);
