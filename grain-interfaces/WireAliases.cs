@@ -60,6 +60,8 @@ public static class WireAliases
     internal const string BlockWriteOutcome = "oc.BlockWriteOutcome";
     internal const string BlockLeaves = "oc.BlockLeaves";
     internal const string BlockDescription = "oc.BlockDescription";
+    internal const string BlockOutline = "oc.BlockOutline";
+    internal const string BlockPiece = "oc.BlockPiece";
     internal const string BlockTransactionPage = "oc.BlockTransactionPage";
     internal const string InclusionProofReply = "oc.InclusionProof";
 

@@ -55,6 +55,9 @@ public sealed class Block
     /// <summary>The bytes behind <see cref="Head"/>: the other leaves.</summary>
     public ReadOnlyMemory<byte> Tail => _others.Bytes;
 
+    /// <summary>Where the leaves lie in <see cref="Tail"/>; leaf 1 is the first of them.</summary>
+    public EntryLayout TailLayout => _others.Layout;
+
     /// <summary>The number of bytes.</summary>
     public int SizeBytes => Head.Length + Tail.Length;
 
@@ -102,19 +105,8 @@ public sealed class Block
     {
         block = null;
         ReadOnlySpan<byte> span = bytes.Span;
-        if (!TryFindLeaves(span, out int firstLeaf))
-        {
-            return BlockOutcome.Malformed;
-        }
-
-        uint leafCount = BinaryPrimitives.ReadUInt32LittleEndian(span[(firstLeaf - LengthBytes)..]);
-        int firstOther = firstLeaf + LengthBytes + SealLeaf.SizeBytes;
-        if (leafCount == 0
-            || span.Length < firstOther
-            || BinaryPrimitives.ReadUInt32LittleEndian(span[firstLeaf..]) != SealLeaf.SizeBytes
-            || !BlockEntries.AddsUp(span[firstOther..], leafCount - 1)
-            || !SealLeaf.TryRead(span[(firstLeaf + LengthBytes)..firstOther], out SealLeaf seal)
-            || BinaryPrimitives.ReadInt32LittleEndian(span) != BlockHeader.VersionOf(seal.ProofKind))
+        if (!TryReadHead(span, out SealLeaf seal, out uint leafCount, out int headBytes)
+            || !BlockEntries.AddsUp(span[headBytes..], leafCount - 1))
         {
             return BlockOutcome.Malformed;
         }
@@ -124,9 +116,21 @@ public sealed class Block
             return BlockOutcome.TooLarge;
         }
 
-        BlockEntries others = BlockEntries.Read(bytes[firstOther..], leafCount - 1)!;
-        block = new Block(bytes[..firstOther], others, ProofIn(bytes, firstLeaf), seal, bytes);
+        BlockEntries others = BlockEntries.Read(bytes[headBytes..], leafCount - 1)!;
+        block = new Block(bytes[..headBytes], others, ProofIn(bytes, headBytes - SealLeaf.SizeBytes - LengthBytes), seal, bytes);
         return BlockOutcome.Accepted;
+    }
+
+    /// <summary>Reads what the beginning of a block says, without looking at its transactions.</summary>
+    /// <param name="beginning">The first bytes, to the end of the seal leaf or further.</param>
+    /// <param name="seal">The seal leaf.</param>
+    /// <param name="leafCount">How many leaves the block says that it has, the seal leaf included.</param>
+    /// <returns>False where this is not how a block begins.</returns>
+    public static bool TryReadHead(ReadOnlySpan<byte> beginning, out SealLeaf seal, out int leafCount)
+    {
+        bool isRead = TryReadHead(beginning, out seal, out uint declared, out _) && declared <= int.MaxValue;
+        leafCount = isRead ? (int)declared : 0;
+        return isRead;
     }
 
     /// <summary>Takes a block apart whose form is known to be right, such as one that was stored.</summary>
@@ -215,6 +219,24 @@ public sealed class Block
 
     private static ReadOnlyMemory<byte> ProofIn(ReadOnlyMemory<byte> bytes, int firstLeaf) =>
         firstLeaf == FirstLeaf ? default : bytes[ProofOffset..(firstLeaf - LengthBytes)];
+
+    private static bool TryReadHead(ReadOnlySpan<byte> bytes, out SealLeaf seal, out uint leafCount, out int headBytes)
+    {
+        seal = default;
+        leafCount = 0;
+        headBytes = 0;
+        if (!TryFindLeaves(bytes, out int firstLeaf) || bytes.Length < firstLeaf + LengthBytes + SealLeaf.SizeBytes)
+        {
+            return false;
+        }
+
+        leafCount = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(firstLeaf - LengthBytes)..]);
+        headBytes = firstLeaf + LengthBytes + SealLeaf.SizeBytes;
+        return leafCount > 0
+            && BinaryPrimitives.ReadUInt32LittleEndian(bytes[firstLeaf..]) == SealLeaf.SizeBytes
+            && SealLeaf.TryRead(bytes[(firstLeaf + LengthBytes)..headBytes], out seal)
+            && BinaryPrimitives.ReadInt32LittleEndian(bytes) == BlockHeader.VersionOf(seal.ProofKind);
+    }
 
     /// <summary>Where the first leaf's length lies, behind the count of leaves; with header version 2 there is a proof before that.</summary>
     private static bool TryFindLeaves(ReadOnlySpan<byte> bytes, out int firstLeaf)

@@ -6,33 +6,30 @@ namespace OrleansChain.Core.Blocks;
 
 /// <summary>
 /// Leaves as they lie in a block, and transactions as they lie in a batch: one after the other, each u32 length and its bytes. Nothing is
-/// copied, and where all have one length, as transfers have, nothing is kept for each. Immutable.
+/// copied. Immutable.
 /// </summary>
 public sealed class BlockEntries : IReadOnlyList<ReadOnlyMemory<byte>>
 {
     private const int LengthBytes = sizeof(uint);
     private const int HashedAtOnce = 4_096;
 
-    /// <summary>Where each entry begins; null where all have one length.</summary>
-    private readonly int[]? _offsets;
-    private readonly int _stride;
-
-    private BlockEntries(ReadOnlyMemory<byte> bytes, int count, int stride, int[]? offsets)
+    private BlockEntries(ReadOnlyMemory<byte> bytes, EntryLayout layout)
     {
         Bytes = bytes;
-        Count = count;
-        _stride = stride;
-        _offsets = offsets;
+        Layout = layout;
     }
 
     /// <summary>No entries.</summary>
-    public static BlockEntries Empty { get; } = new(default, 0, 0, offsets: null);
+    public static BlockEntries Empty { get; } = new(default, new EntryLayout(0, 0));
 
     /// <summary>All bytes, lengths included. Whoever gave them must not change them afterwards.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>Where they lie.</summary>
+    public EntryLayout Layout { get; }
+
     /// <summary>The number of entries.</summary>
-    public int Count { get; }
+    public int Count => Layout.Count;
 
     /// <summary>The bytes of one entry, without its length.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
@@ -59,7 +56,7 @@ public sealed class BlockEntries : IReadOnlyList<ReadOnlyMemory<byte>>
 
         if (stride is { } same)
         {
-            return new BlockEntries(bytes, (int)count, same, offsets: null);
+            return new BlockEntries(bytes, new EntryLayout((int)count, same));
         }
 
         ReadOnlySpan<byte> span = bytes.Span;
@@ -69,7 +66,7 @@ public sealed class BlockEntries : IReadOnlyList<ReadOnlyMemory<byte>>
             offsets[i + 1] = offsets[i] + LengthBytes + (int)BinaryPrimitives.ReadUInt32LittleEndian(span[offsets[i]..]);
         }
 
-        return new BlockEntries(bytes, (int)count, stride: 0, offsets);
+        return new BlockEntries(bytes, new EntryLayout(offsets));
     }
 
     /// <summary>Whether bytes are exactly so many entries.</summary>
@@ -106,7 +103,7 @@ public sealed class BlockEntries : IReadOnlyList<ReadOnlyMemory<byte>>
     public BlockEntries First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
-        return count == Count ? this : new BlockEntries(Bytes[..OffsetOf(count)], count, _stride, _offsets?[..(count + 1)]);
+        return count == Count ? this : new BlockEntries(Bytes[..OffsetOf(count)], Layout.First(count));
     }
 
     /// <summary>The entries but for some: a copy.</summary>
@@ -159,7 +156,7 @@ public sealed class BlockEntries : IReadOnlyList<ReadOnlyMemory<byte>>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int OffsetOf(int index) => _offsets is null ? index * _stride : _offsets[index];
+    private int OffsetOf(int index) => Layout.OffsetOf(index);
 
     private static bool AddsUp(ReadOnlySpan<byte> bytes, uint count, out int? stride)
     {

@@ -45,6 +45,16 @@ public sealed class ChainSnapshot
         return Create(state, book.ToSortedArray());
     }
 
+    /// <summary>Makes a snapshot of accounts that were copied before in any order; they are sorted in place.</summary>
+    /// <param name="state">The chain when they were copied.</param>
+    /// <param name="entries">All accounts, see <see cref="AccountBook.CopySettled"/>.</param>
+    /// <exception cref="InvalidOperationException">It needs more than <see cref="SnapshotManifest.MaxParts"/> parts.</exception>
+    public static ChainSnapshot CreateUnsorted(ChainState state, AccountEntry[] entries)
+    {
+        AccountOrder.Sort(entries);
+        return Create(state, entries);
+    }
+
     /// <summary>Makes a snapshot of accounts that were copied before, so that the chain may go on meanwhile.</summary>
     /// <param name="state">The chain when they were copied; its validators are immutable.</param>
     /// <param name="entries">All accounts, see <see cref="AccountBook.ToSortedArray"/>.</param>

@@ -133,7 +133,7 @@ internal static class BlocksApi
         return TypedResults.Ok(new BlockTransactionsResponse(height.Value, items, next));
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemResult>> GetRawAsync(string heightOrHash, ChainGrains grains)
+    private static async Task<Results<BlockBytesResult, ProblemResult>> GetRawAsync(string heightOrHash, ChainGrains grains)
     {
         var place = await FindAsync(heightOrHash, grains);
         if (!place.IsGood)
@@ -141,8 +141,8 @@ internal static class BlocksApi
             return place.Problem;
         }
 
-        var block = await grains.Block(place.Value.Height).Read();
-        return block.Bytes.IsEmpty ? Unknown(place.Value.Head) : TypedResults.Bytes(block.Bytes, MediaTypeNames.Application.Octet);
+        var block = grains.Block(place.Value.Height);
+        return await block.ReadPiece(0) is { } first ? new BlockBytesResult(block, first) : Unknown(place.Value.Head);
     }
 
     private static async Task<Reading<(Height Height, Height Head)>> FindAsync(string heightOrHash, ChainGrains grains)

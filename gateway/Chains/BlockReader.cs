@@ -3,7 +3,6 @@ using System.Text.Json;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Rest;
-using OrleansChain.GrainInterfaces.Blocks;
 
 namespace OrleansChain.Gateway.Chains;
 
@@ -13,7 +12,7 @@ namespace OrleansChain.Gateway.Chains;
 /// <param name="feed">The newest blocks.</param>
 internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed feed)
 {
-    /// <summary>A block in short; null where there is none.</summary>
+    /// <summary>A block in short, which costs the same however large it is; null where there is none.</summary>
     public async Task<BlockSummary?> SummarizeAsync(Height height)
     {
         if (feed.Find(height.Value) is { } seen)
@@ -21,13 +20,13 @@ internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed
             return seen;
         }
 
-        if (await grains.Block(height).Describe() is not { } block)
+        if (await grains.Block(height).Outline() is not { } block)
         {
             return null;
         }
 
         var header = BlockHeader.ReadFrom(block.Header.Span);
-        var seal = ReadSeal(block);
+        var seal = ReadSeal(block.SealLeaf.Span);
         return new BlockSummary(
             height.Value,
             header.Hash().ToString(),
@@ -49,7 +48,7 @@ internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed
         }
 
         var header = BlockHeader.ReadFrom(block.Header.Span);
-        var seal = ReadSeal(block);
+        var seal = ReadSeal(block.SealLeaf.Span);
         var earned = chain.RewardAt(height, seal.ProofKind).Add(block.Fees);
         var next = height < head ? await SummarizeAsync(height.Next()) : null;
         return new BlockResponse(
@@ -91,8 +90,8 @@ internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed
 
     private static string? ProducerOf(in SealLeaf seal) => seal.Producer.IsZero ? null : seal.Producer.ToString();
 
-    private static SealLeaf ReadSeal(BlockDescription block) =>
-        SealLeaf.TryRead(block.SealLeaf.Span, out var seal)
+    private static SealLeaf ReadSeal(ReadOnlySpan<byte> leaf) =>
+        SealLeaf.TryRead(leaf, out var seal)
             ? seal
             : throw new InvalidDataException("A stored block's first leaf is no seal leaf.");
 }

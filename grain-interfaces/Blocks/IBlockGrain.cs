@@ -19,6 +19,17 @@ public interface IBlockGrain : IGrainWithStringKey
     [Alias("Read"), ReadOnly]
     Task<BlockBytes> Read();
 
+    /// <summary>What the block's first bytes say; null where there is none. It costs the same however large the block is.</summary>
+    [Alias("Outline"), ReadOnly]
+    Task<BlockOutline?> Outline();
+
+    /// <summary>
+    /// A piece of the block's bytes from <paramref name="offset"/> on, as long as the block grain likes; null where there is no block. Whoever
+    /// reads a large block in pieces needs no memory for all of it, and checks its Merkle root at the end.
+    /// </summary>
+    [Alias("ReadPiece"), ReadOnly]
+    Task<BlockPiece?> ReadPiece(int offset);
+
     /// <summary>The block's fields, with its Merkle root computed again; null where there is none.</summary>
     [Alias("Describe"), ReadOnly]
     Task<BlockDescription?> Describe();

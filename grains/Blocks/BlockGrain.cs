@@ -11,85 +11,160 @@ using OrleansChain.GrainInterfaces.Blocks;
 namespace OrleansChain.Grains.Blocks;
 
 /// <inheritdoc cref="IBlockGrain"/>
-/// <remarks>Small blocks stay in memory while the activation lives; large ones are read again, so that reading along a chain does not fill the memory.</remarks>
+/// <remarks>
+/// Small blocks stay in memory while the activation lives. Of large ones a map is kept for a while, with which single leaves are found and proved
+/// without the others; so reading along a chain does not fill the memory.
+/// </remarks>
 [CollectionAgeLimit(Minutes = 2)]
-internal sealed class BlockGrain([FromKeyedServices(StorageNames.Blocks)] IGrainStorage storage) : Grain, IBlockGrain
+internal sealed class BlockGrain(
+    [FromKeyedServices(StorageNames.Blocks)] IGrainStorage storage, BlockParts arrays, BlockMaps maps) : Grain, IBlockGrain
 {
-    private const int MaxCachedBytes = 1024 * 1024;
     private const int MaxPage = 1_000;
 
-    private readonly BlockShelf _shelf = new(storage);
-    private Block? _cached;
+    private readonly BlockShelf _shelf = new(storage, arrays);
+    private StoredBlock? _stored;
+    private Block? _small;
+    private MerkleNodes? _nodes;
+    private BlockOutline? _outline;
+    private Task<BlockMap>? _mapping;
 
     public async Task<BlockWriteOutcome> Write(BlockBytes block) =>
-        await _shelf.Create(this.GetPrimaryKeyString(), block.Bytes) ? BlockWriteOutcome.Written : BlockWriteOutcome.Occupied;
+        await _shelf.Create(Name, block) ? BlockWriteOutcome.Written : BlockWriteOutcome.Occupied;
 
-    public async Task<BlockBytes> Read() => new(_cached?.Bytes ?? await _shelf.Read(this.GetPrimaryKeyString()));
+    public async Task<BlockBytes> Read() => new(await Find() is { } stored ? await _shelf.Read(stored) : default);
 
-    public async Task<BlockDescription?> Describe()
+    public async Task<BlockOutline?> Outline()
     {
-        if (await Load() is not { } block)
+        if (_outline is null && await Find() is { } stored)
+        {
+            // The header and the seal leaf stand in the first part of a block of any size.
+            _outline = BlockRecord.OutlineOf(await _shelf.ReadPart(stored, 0), stored.SizeBytes)
+                ?? throw new DamagedRecordException(Name, "it does not begin like a block");
+        }
+
+        return _outline;
+    }
+
+    public async Task<BlockPiece?> ReadPiece(int offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        if (await Find() is not { } stored)
         {
             return null;
         }
 
-        var fees = Amount.Zero;
-        for (var i = 0; i < block.TransactionCount; i++)
+        if (offset >= stored.SizeBytes)
         {
-            fees = fees.Add(block.Transaction(i).Fee);
+            return new BlockPiece(default, stored.SizeBytes);
         }
 
-        return new BlockDescription(
-            block.Bytes[..BlockHeader.SizeBytes], block.Leaf(0), block.ComputeMerkleRoot(), block.TransactionCount, block.SizeBytes, fees);
+        var part = stored.IsInline ? 0 : offset / BlockRecord.PartBytes;
+        var bytes = await _shelf.ReadPart(stored, part);
+        return new BlockPiece(bytes[(offset - (part * BlockRecord.PartBytes))..], stored.SizeBytes);
+    }
+
+    public async Task<BlockDescription?> Describe()
+    {
+        if (await Find() is not { } stored)
+        {
+            return null;
+        }
+
+        var block = _small ?? Block.Parse(await _shelf.Read(stored));
+        return await Computation.Run(block.TransactionCount, () => Describe(block));
     }
 
     public async Task<BlockTransactionPage?> GetTransactions(int firstLeaf, int count)
     {
-        if (await Load() is not { } block)
+        if (await Outline() is not { TransactionCount: var total })
         {
             return null;
         }
 
-        var first = Math.Clamp(firstLeaf, 1, block.TransactionCount + 1);
-        var length = Math.Clamp(count, 0, Math.Min(MaxPage, block.TransactionCount + 1 - first));
-        var transactions = Enumerable.Range(first - 1, length).Select(block.TransactionBytes).ToArray();
-        return new BlockTransactionPage(first, block.TransactionCount, TransactionBatch.Encode(transactions));
+        var first = Math.Clamp(firstLeaf, 1, total + 1);
+        var length = Math.Clamp(count, 0, Math.Min(MaxPage, total + 1 - first));
+        var batch = _small is { } block
+            ? TransactionBatch.Encode([.. Enumerable.Range(first - 1, length).Select(block.TransactionBytes)])
+            : await (await Large()).Batch(first, length);
+        return new BlockTransactionPage(first, total, batch);
     }
 
     public async Task<BlockLeaves?> GetLeaves(ImmutableArray<int> leaves)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Length, MaxPage, nameof(leaves));
-        return await Load() is { } block && leaves.All(leaf => leaf >= 0 && leaf < block.LeafCount)
-            ? new BlockLeaves(ImmutableArray.CreateRange(leaves, block.Leaf))
-            : null;
+        if (await Outline() is not { } outline || !leaves.All(leaf => leaf >= 0 && leaf < outline.LeafCount))
+        {
+            return null;
+        }
+
+        return new BlockLeaves(_small is { } block ? ImmutableArray.CreateRange(leaves, block.Leaf) : await (await Large()).Leaves(leaves));
     }
 
     public async Task<InclusionProofReply?> GetProof(int leaf)
     {
-        if (await Load() is not { } block || leaf < 0 || leaf >= block.LeafCount)
+        if (await Outline() is not { } outline || leaf < 0 || leaf >= outline.LeafCount)
         {
             return null;
         }
 
-        ImmutableArray<Hash256> path = [.. MerkleTree.Path(block.LeafHashes(), leaf)];
-        return new InclusionProofReply(block.Bytes[..BlockHeader.SizeBytes], leaf, block.LeafCount, block.Leaf(leaf), path);
+        if (_small is not { } block)
+        {
+            return await (await Large()).Proof(leaf);
+        }
+
+        _nodes ??= MerkleNodes.Over(block.LeafHashes());
+        return new InclusionProofReply(block.Bytes[..BlockHeader.SizeBytes], leaf, block.LeafCount, block.Leaf(leaf), [.. _nodes.Path(leaf)]);
     }
 
-    private async Task<Block?> Load()
+    private string Name => this.GetPrimaryKeyString();
+
+    private static BlockDescription Describe(Block block)
     {
-        if (_cached is not null)
+        var fees = Amount.Zero;
+        for (var i = 0; i < block.TransactionCount; i++)
         {
-            return _cached;
+            fees = fees.Add(TransactionView.Parse(block.TransactionBytes(i)).Fee);
         }
 
-        var bytes = await _shelf.Read(this.GetPrimaryKeyString());
-        if (bytes.IsEmpty)
+        return new BlockDescription(
+            block.Head[..BlockHeader.SizeBytes], block.Leaf(0), block.ComputeMerkleRoot(), block.TransactionCount, block.SizeBytes, fees);
+    }
+
+    private async Task<StoredBlock?> Find()
+    {
+        if (_stored is null && await _shelf.Find(Name) is { } stored)
         {
-            return null;
+            _small = stored.IsInline ? Block.Parse(stored.Inline) : null;
+            _stored = stored;
         }
 
-        var block = Block.Parse(bytes);
-        _cached = block.SizeBytes <= MaxCachedBytes ? block : null;
-        return block;
+        return _stored;
+    }
+
+    private async Task<LargeBlock> Large()
+    {
+        if (maps.Find(Name) is not { } map)
+        {
+            // Whoever comes meanwhile waits for the same map.
+            _mapping ??= MapOf(_stored!);
+            try
+            {
+                map = await _mapping;
+            }
+            finally
+            {
+                _mapping = null;
+            }
+
+            maps.Keep(Name, map);
+        }
+
+        return new LargeBlock(_shelf, _stored!, map);
+    }
+
+    private async Task<BlockMap> MapOf(StoredBlock stored)
+    {
+        var block = Block.Parse(await _shelf.Read(stored));
+        return await Computation.Run(block.TransactionCount, () => BlockMap.Of(Name, block));
     }
 }

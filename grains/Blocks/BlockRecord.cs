@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using OrleansChain.Core.Blocks;
+using OrleansChain.GrainInterfaces.Blocks;
 
 namespace OrleansChain.Grains.Blocks;
 
@@ -21,11 +23,14 @@ internal static class BlockRecord
     private const int ManifestBytes = 1 + sizeof(int) + SHA256.HashSizeInBytes;
 
     /// <summary>The record for a block that fits into it.</summary>
-    public static byte[] Inline(ReadOnlySpan<byte> block)
+    /// <param name="block">The block, or its beginning.</param>
+    /// <param name="rest">What follows.</param>
+    public static byte[] Inline(ReadOnlySpan<byte> block, ReadOnlySpan<byte> rest)
     {
-        var record = new byte[1 + block.Length];
+        var record = new byte[1 + block.Length + rest.Length];
         record[0] = InlineForm;
         block.CopyTo(record.AsSpan(1));
+        rest.CopyTo(record.AsSpan(1 + block.Length));
         return record;
     }
 
@@ -61,6 +66,14 @@ internal static class BlockRecord
         digest = record[(1 + sizeof(int))..];
         return lengthBytes > PartBytes;
     }
+
+    /// <summary>What the beginning of a block says; null where it is none.</summary>
+    /// <param name="beginning">The block's first bytes: all of it, or a part's length.</param>
+    /// <param name="sizeBytes">The length of the whole block.</param>
+    public static BlockOutline? OutlineOf(ReadOnlyMemory<byte> beginning, int sizeBytes) => Block.TryReadHead(beginning.Span, out var seal, out var leafCount)
+        ? new BlockOutline(
+            beginning[..BlockHeader.SizeBytes].ToArray(), seal.ToArray(), seal.ProofKind == ProofKind.Genesis ? 0 : leafCount - 1, leafCount, sizeBytes)
+        : null;
 
     /// <summary>The name of a part.</summary>
     public static string PartName(string name, ReadOnlySpan<byte> digest, int part) =>

@@ -6,7 +6,6 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;
 using OrleansChain.Core.Genesis;
-using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.Storage;
@@ -38,15 +37,19 @@ internal sealed partial class ChainGrain(
     private PreparedBlock? _prepared;
     private TaskCompletionSource _headChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HeadPointer _pointer = null!;
-    private Task _snapshot = Task.CompletedTask;
+    private SnapshotStore _slots = null!;
+    private ChainSnapshots _snapshots = null!;
     private Task _record = Task.CompletedTask;
     private bool _ending;
+    private bool _distrustsLeafHashes;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = ChainId.Parse(this.GetPrimaryKeyString());
         _store = new ChainStore(storage, _id);
         _pointer = new HeadPointer(storage, _id);
+        _slots = new SnapshotStore(storage, _id);
+        _snapshots = new ChainSnapshots(_id, _slots, options.Value, logger);
         if (await _store.ReadGenesis() is { } json)
         {
             await Load(json, cancellationToken);
@@ -54,7 +57,7 @@ internal sealed partial class ChainGrain(
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        Task.WhenAll(_snapshot, _record).WaitAsync(cancellationToken);
+        Task.WhenAll(_snapshots.Writing, _record).WaitAsync(cancellationToken);
 
     public async Task<CreateChainOutcome> EnsureCreated(GenesisMessage genesis)
     {
@@ -115,35 +118,35 @@ internal sealed partial class ChainGrain(
 
     public Task<ValidatorAccount> ReadValidator(Address address) => Task.FromResult(Live.ReadValidator(address));
 
-    public Task<PrepareReply> Prepare(PrepareRequest request)
+    public async Task<PrepareReply> Prepare(PrepareRequest request)
     {
-        if (_live is null)
+        if (_live is not { } live)
         {
-            return Task.FromResult(new PrepareReply(PrepareOutcome.NotCreated, null, null, 0));
+            return new PrepareReply(PrepareOutcome.NotCreated, null, null, 0);
         }
 
-        var head = _live.ToHead();
+        var head = live.ToHead();
         if (request.Parent != head.Height)
         {
-            return Task.FromResult(new PrepareReply(PrepareOutcome.NotTheHead, head, null, 0));
+            return new PrepareReply(PrepareOutcome.NotTheHead, head, null, 0);
         }
 
-        var limits = _live.State.Parameters.BlockLimits;
-        if (TransactionBatch.Decode(request.Transactions, limits.MaxTransactions, limits.MaxBytes, out var items) != BatchOutcome.Accepted)
+        if (PreparedBlock.Read(request, live.State.Parameters.BlockLimits) is not { } selected)
         {
-            return Task.FromResult(new PrepareReply(PrepareOutcome.Malformed, head, null, 0));
+            return new PrepareReply(PrepareOutcome.Malformed, head, null, 0);
         }
 
-        var selected = Array.ConvertAll(items, SignedTransaction.Parse);
+        var hashes = _distrustsLeafHashes ? default : request.LeafHashes;
         var roundTime = DateTimeOffset.FromUnixTimeSeconds(request.TimeSeconds);
-        var template = BlockTemplate.Prepare(_live.State, _live.Book, selected, roundTime, _live.HeadSealMilliseconds);
+        var template = await live.Accounts.Read(
+            selected.Count, () => BlockTemplate.Prepare(live.State, live.Book, selected, hashes.Span, roundTime, live.HeadSealMilliseconds));
         if (!template.Refused.IsEmpty)
         {
             LogLeftOut(_id, template.Job.Height, template.Refused.Length, template.Refused[0].Outcome);
         }
 
         _prepared = new PreparedBlock(template, time);
-        return Task.FromResult(new PrepareReply(PrepareOutcome.Prepared, head, _prepared.ToMessage(_id), _prepared.TransactionCount));
+        return new PrepareReply(PrepareOutcome.Prepared, head, _prepared.ToMessage(_id), _prepared.TransactionCount);
     }
 
     public Task<SealCheckReply> CheckSeal(SealSubmission submission)
@@ -178,11 +181,24 @@ internal sealed partial class ChainGrain(
             return Refuse(SealOutcome.NotPrepared);
         }
 
-        var (age, searchTime) = (_prepared.Age, _prepared.SearchTime(submission));
-        var sealing = _prepared.Seal(submission);
-        return sealing.IsAccepted
-            ? await Append(sealing, age, searchTime)
-            : Refuse(sealing.Outcome == BlockOutcome.ProofNotMet ? SealOutcome.ProofNotMet : SealOutcome.Refused, sealing.Outcome);
+        var prepared = _prepared;
+        var (age, searchTime) = (prepared.Age, prepared.SearchTime(submission));
+        var sealing = await _live.Accounts.Read(prepared.TransactionCount, () => prepared.Seal(submission));
+        if (sealing.IsAccepted)
+        {
+            return await Append(sealing, age, searchTime);
+        }
+
+        if (sealing.Outcome == BlockOutcome.BadMerkleRoot)
+        {
+            // The next template is made without what has misled this one.
+            LogWrongLeafHashes(_id, submission.Height);
+            _distrustsLeafHashes = true;
+            _prepared = null;
+            return Refuse(SealOutcome.NotPrepared);
+        }
+
+        return Refuse(sealing.Outcome == BlockOutcome.ProofNotMet ? SealOutcome.ProofNotMet : SealOutcome.Refused, sealing.Outcome);
     }
 
     private LiveChain Live => _live ?? throw new ChainNotCreatedException(_id);
@@ -194,7 +210,7 @@ internal sealed partial class ChainGrain(
         BlockWriteOutcome written;
         try
         {
-            written = await BlockAt(block.Height).Write(new BlockBytes(block.Bytes));
+            written = await BlockAt(block.Height).Write(new BlockBytes(block.Head, block.Tail));
         }
         catch
         {
@@ -216,7 +232,8 @@ internal sealed partial class ChainGrain(
         _headChanged.SetResult();
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         RecordHead();
-        SnapshotIfDue();
+        _ = Live.Accounts.Settle();
+        _snapshots.Consider(Live);
         return new SealReply(SealOutcome.Appended, BlockOutcome.Accepted, Live.ToHead(), sealing.Effects!.Reward, sealTime);
     }
 
@@ -233,84 +250,21 @@ internal sealed partial class ChainGrain(
 
     private IBlockGrain BlockAt(Height height) => grains.GetGrain<IBlockGrain>(GrainKeys.Block(_id, height));
 
-    /// <summary>Starts from the latest snapshot, or the genesis, and takes over every block record above it that verifies.</summary>
     private async Task Load(byte[] json, CancellationToken cancellationToken)
     {
-        var parameters = ChainParameters.Parse(json);
-        var (live, outcome) = await _store.ReadSnapshot(parameters);
-        if (live is null)
-        {
-            if (outcome != SnapshotOutcome.Unspecified)
-            {
-                LogSnapshotRefused(_id, outcome);
-            }
-
-            if (await BlockAt(Height.Zero).Write(new BlockBytes(parameters.GenesisBlock.Bytes)) != BlockWriteOutcome.Written)
-            {
-                throw new DamagedRecordException($"block/{GrainKeys.Block(_id, Height.Zero)}", "it is not this genesis' block");
-            }
-
-            live = LiveChain.AtGenesis(parameters);
-        }
-
-        var from = live.State.Height;
-        var head = await _pointer.Read();
-        await RequireSnapshotBlock(live);
-        RequireHead(live, head);
-        while (await BlockAt(live.State.Height.Next()).Read() is { Bytes.IsEmpty: false } record)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Adopt(live, record.Bytes);
-            RequireHead(live, head);
-        }
-
-        if (head is { } reached && live.State.Height < reached.Height)
-        {
-            throw new DamagedRecordException(
-                $"block/{GrainKeys.Block(_id, live.State.Height.Next())}", $"it is missing, and the chain has reached height {reached.Height}");
-        }
-
+        var from = Height.Zero;
+        var loader = new ChainLoader(_id, BlockAt, _slots, _pointer);
+        var live = await loader.Load(ChainParameters.Parse(json), reason => LogSnapshotRefused(_id, reason), Begin, cancellationToken);
         _live = live;
         _genesis = new GenesisMessage(json);
         metrics.HeadIs(live.State.Height);
         LogLoaded(_id, live.State.Height, from, live.Book.Count);
-    }
 
-    /// <summary>A snapshot counts only with the block that it was made at.</summary>
-    private async Task RequireSnapshotBlock(LiveChain live)
-    {
-        var bytes = (await BlockAt(live.State.Height).Read()).Bytes;
-        if (bytes.Length < BlockHeader.SizeBytes || BlockHeader.ReadFrom(bytes.Span).Hash() != live.State.Hash)
+        void Begin(ChainState state)
         {
-            throw new DamagedRecordException(
-                $"block/{GrainKeys.Block(_id, live.State.Height)}", bytes.IsEmpty ? "it is missing below the head" : "it is not the block that the snapshot was made at");
+            from = state.Height;
+            _snapshots.Begin(state);
         }
-    }
-
-    private void RequireHead(LiveChain live, (Height Height, BlockHash Hash)? head)
-    {
-        if (head is { } reached && reached.Height == live.State.Height && reached.Hash != live.State.Hash)
-        {
-            throw new DamagedRecordException($"block/{GrainKeys.Block(_id, reached.Height)}", "it is not the block that the chain had there");
-        }
-    }
-
-    private void Adopt(LiveChain live, ReadOnlyMemory<byte> bytes)
-    {
-        var name = GrainKeys.Block(_id, live.State.Height.Next());
-        var outcome = Block.Decode(bytes, live.State.Parameters.BlockLimits, out var block);
-        if (block is null)
-        {
-            throw new DamagedRecordException($"block/{name}", outcome.ToString());
-        }
-
-        var decision = ChainRules.Check(live.State, live.Book, block);
-        if (!decision.IsAccepted)
-        {
-            throw new DamagedRecordException($"block/{name}", $"{decision.Outcome} {decision.TransactionOutcome}");
-        }
-
-        live.Apply(block, decision.Effects, decision.Next, searchTime: null);
     }
 
     private void RecordHead()
@@ -340,29 +294,6 @@ internal sealed partial class ChainGrain(
         }
     }
 
-    private void SnapshotIfDue()
-    {
-        var state = Live.State;
-        if (state.Height.Value % options.Value.SnapshotEveryBlocks == 0 && _snapshot.IsCompleted)
-        {
-            _snapshot = WriteSnapshot(state, Live.Book.ToSortedArray());
-        }
-    }
-
-    /// <summary>Writes a snapshot beside the chain's other turns. It is a short cut: where it fails, the chain goes on without.</summary>
-    private async Task WriteSnapshot(ChainState state, AccountEntry[] accounts)
-    {
-        try
-        {
-            await _store.WriteSnapshot(state, accounts);
-            LogSnapshot(_id, state.Height, accounts.Length);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            LogSnapshotFailed(_id, state.Height, exception);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Chain {Chain} stands at height {Height}, replayed from {From}; {Accounts} accounts")]
     private partial void LogLoaded(ChainId chain, Height height, Height from, int accounts);
 
@@ -372,15 +303,12 @@ internal sealed partial class ChainGrain(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain}: block {Height} leaves out {Count} of the pool's transactions, the first for {Outcome}")]
     private partial void LogLeftOut(ChainId chain, Height height, int count, TransactionOutcome outcome);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Chain {Chain}: snapshot at height {Height} with {Accounts} accounts")]
-    private partial void LogSnapshot(ChainId chain, Height height, int accounts);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain}: a snapshot is not used, more is replayed ({Reason})")]
+    private partial void LogSnapshotRefused(ChainId chain, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain}: the snapshot is not used ({Outcome}); replaying from the genesis")]
-    private partial void LogSnapshotRefused(ChainId chain, SnapshotOutcome outcome);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Chain {Chain}: block {Height} would not have the root of its transactions; from here on their leaf hashes are computed anew")]
+    private partial void LogWrongLeafHashes(ChainId chain, Height height);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Chain {Chain}: the head at height {Height} was not recorded")]
     private partial void LogHeadNotRecorded(ChainId chain, Height height, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Chain {Chain}: no snapshot at height {Height}")]
-    private partial void LogSnapshotFailed(ChainId chain, Height height, Exception exception);
 }

@@ -12,15 +12,18 @@ namespace OrleansChain.Grains.Chains;
 internal sealed class LiveChain
 {
     private readonly AccountChanges _changes;
+    private Told _told;
 
     public LiveChain(ChainState state, AccountBook book)
     {
         State = state;
         Book = book;
+        Accounts = new HeldAccounts(book);
 
         // Block 0 was never sealed.
         HeadSealMilliseconds = state.Height == Height.Zero ? 0 : state.Parameters.Difficulty.IdealMilliseconds;
         _changes = new AccountChanges(state.Height);
+        _told = new Told(state.Height, state.Height, IsComplete: true, []);
     }
 
     /// <summary>The chain at its head.</summary>
@@ -28,6 +31,9 @@ internal sealed class LiveChain
 
     /// <summary>The accounts at the head.</summary>
     public AccountBook Book { get; }
+
+    /// <summary>The same, for work on other threads.</summary>
+    public HeldAccounts Accounts { get; }
 
     /// <summary>The head's seal, for a submission that comes twice; unknown where the head is a snapshot's.</summary>
     public SealLeaf? HeadSeal { get; private set; }
@@ -41,10 +47,10 @@ internal sealed class LiveChain
     /// <summary>A chain that has its genesis alone.</summary>
     public static LiveChain AtGenesis(ChainParameters parameters) => new(ChainState.AtGenesis(parameters), AccountBook.AtGenesis(parameters));
 
-    /// <summary>Takes over a block that is on disk.</summary>
+    /// <summary>Takes over a block that is on disk, in no time; its accounts are still to be settled (<see cref="HeldAccounts.Settle"/>).</summary>
     public void Apply(Block block, BlockEffects effects, ChainState next, TimeSpan? searchTime)
     {
-        Book.Apply(effects);
+        Book.Enter(effects);
         _changes.Record(effects);
         State = next;
         HeadSeal = block.Seal;
@@ -84,17 +90,23 @@ internal sealed class LiveChain
     /// <summary>Accounts as of the head, and what changed.</summary>
     public AccountsReply Read(AccountsQuery query)
     {
-        var changes = _changes.Since(query.Since);
+        if (_told.Height != State.Height || _told.Since != query.Since)
+        {
+            var changes = _changes.Since(query.Since);
+            _told = new Told(
+                query.Since,
+                State.Height,
+                changes.Outcome is ChangesOutcome.Complete,
+                ImmutableArray.CreateRange(changes.Entries, entry => ToView(entry.Address, entry.Account)));
+        }
+
         return new AccountsReply(
-            State.Height,
-            changes.Outcome is ChangesOutcome.Complete,
-            ImmutableArray.CreateRange(query.Wallets, wallet => ToView(wallet, Book[wallet])),
-            ImmutableArray.CreateRange(changes.Entries, entry => ToView(entry.Address, entry.Account)));
+            State.Height, _told.IsComplete, ImmutableArray.CreateRange(query.Wallets, wallet => ToView(wallet, Book[wallet])), _told.Changed);
     }
 
     private AccountView ToView(Address wallet, Account account)
     {
-        var validator = Book.Validators.Find(wallet);
+        var validator = Book.Validators.Count == 0 ? null : Book.Validators.Find(wallet);
         return new AccountView(
             wallet,
             account.Balance,
@@ -103,4 +115,7 @@ internal sealed class LiveChain
             validator?.Staked ?? Amount.Zero,
             validator?.UnbondingTotal ?? Amount.Zero);
     }
+
+    /// <summary>What was told of changes last: many callers ask for the same after a block.</summary>
+    private sealed record Told(Height Since, Height Height, bool IsComplete, ImmutableArray<AccountView> Changed);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;
@@ -22,6 +23,20 @@ internal sealed class PreparedBlock(BlockTemplate template, TimeProvider time)
 
     /// <summary>How long ago it was prepared.</summary>
     public TimeSpan Age => time.GetElapsedTime(_published);
+
+    /// <summary>The transactions that a block is to be made of; null where the request does not have the form that it should.</summary>
+    public static BlockEntries? Read(PrepareRequest request, BlockLimits limits)
+    {
+        var batch = request.Transactions;
+        if (batch.Length < sizeof(uint) || batch.Length > limits.MaxBytes)
+        {
+            return null;
+        }
+
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(batch.Span);
+        var isHashed = request.LeafHashes.IsEmpty || request.LeafHashes.Length == (long)count * Hash256.SizeBytes;
+        return count <= limits.MaxTransactions && isHashed ? BlockEntries.Read(batch[sizeof(uint)..], count) : null;
+    }
 
     /// <summary>What validators work on.</summary>
     public SealingJob ToMessage(ChainId chain) => template.ToMessage(chain, _terms);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Mining;
+using OrleansChain.Grains.Blocks;
 using OrleansChain.Grains.Chains;
 using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
@@ -30,6 +31,8 @@ public static class GrainHosting
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));
         services.TryAddTransient<WorkSealer>();
         services.TryAddSingleton<LocalValidators>();
+        services.TryAddSingleton<BlockParts>();
+        services.TryAddSingleton(_ => new BlockMaps());
         services.TryAddTransient<ProofSealer>();
         return silo;
     }

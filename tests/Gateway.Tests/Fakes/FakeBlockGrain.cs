@@ -8,7 +8,18 @@ namespace OrleansChain.Gateway.Tests.Fakes;
 
 internal sealed class FakeBlockGrain(FakeNode node, ulong height) : IBlockGrain
 {
+    /// <summary>Small, so that every block has several pieces.</summary>
+    private const int PieceBytes = 100;
+
     public Task<BlockBytes> Read() => Task.FromResult(new BlockBytes(node.Find(height)?.Bytes ?? default));
+
+    public Task<BlockOutline?> Outline() => Task.FromResult(node.Find(height) is { } block
+        ? new BlockOutline(block.Header.ToArray(), block.Leaf(0), block.TransactionCount, block.LeafCount, block.SizeBytes)
+        : null);
+
+    public Task<BlockPiece?> ReadPiece(int offset) => Task.FromResult(node.Find(height) is { } block
+        ? new BlockPiece(block.Bytes.Slice(offset, Math.Min(PieceBytes, block.SizeBytes - offset)), block.SizeBytes)
+        : null);
 
     public Task<BlockDescription?> Describe() => Task.FromResult(node.Find(height) is { } block
         ? new BlockDescription(

@@ -124,7 +124,66 @@ public sealed class ChainGrainTests
         await cluster.Cluster.DeactivateAsync(cluster.Chain);
 
         Assert.Equal([3, 4], await BlockReads(cluster));
-        Assert.Single(cluster.Records.Keys, key => key.StartsWith("snapshotpart/", StringComparison.Ordinal));
+        Assert.Equal(2, cluster.Records.Keys.Count(key => key.StartsWith("snapshotpart/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_snapshot_is_also_due_after_many_transactions()
+    {
+        await using var cluster = await ChainCluster.Start(new ChainClusterOptions { SnapshotEveryTransactions = 3 });
+        await cluster.Submit(cluster.Transfer(Alice, Bob).Build(), cluster.Transfer(Alice, Bob, 1).Build());
+        await cluster.RunRound();
+        await cluster.Submit(cluster.Transfer(Alice, Bob, 2).Build());
+        await cluster.RunRound();
+        await cluster.RunRound();
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+
+        Assert.Equal([2, 3, 4], await BlockReads(cluster));
+    }
+
+    [Fact]
+    public async Task Where_the_latest_snapshot_is_damaged_the_one_before_is_used()
+    {
+        await using var cluster = await ChainCluster.Start(new ChainClusterOptions { SnapshotEveryBlocks = 2 });
+        await cluster.RunRoundsUntil(5);
+        var head = await cluster.Chain.GetHead();
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+        Damage(cluster, "snapshotpart");
+
+        Assert.Equal([2, 3, 4, 5, 6], await BlockReads(cluster));
+        Assert.Equal(head, await cluster.Chain.GetHead());
+
+        await cluster.RunRoundsUntil(6);
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+        Assert.Equal([6, 7], await BlockReads(cluster));
+    }
+
+    [Fact]
+    public async Task Leaf_hashes_that_are_wrong_are_not_used_again()
+    {
+        await using var cluster = await ChainCluster.Start();
+        await cluster.Submit(cluster.Transfer(Alice, Bob).Build());
+        var candidate = await cluster.Pool.GetCandidate(new CandidateRequest(Height.Zero));
+        var misled = cluster.RequestFor(candidate) with { LeafHashes = new byte[32] };
+
+        var job = (await cluster.Chain.Prepare(misled)).Job!;
+        Assert.Equal(SealOutcome.NotPrepared, (await cluster.Chain.Seal(await cluster.Mine(job))).Outcome);
+        Assert.Equal(Height.Zero, (await cluster.Chain.GetHead()).Height);
+
+        job = (await cluster.Chain.Prepare(misled)).Job!;
+        Assert.Equal(SealOutcome.Appended, (await cluster.Chain.Seal(await cluster.Mine(job))).Outcome);
+        await ChainAudit.Check(cluster);
+    }
+
+    [Fact]
+    public async Task Leaf_hashes_of_another_number_are_refused()
+    {
+        await using var cluster = await ChainCluster.Start();
+        var batch = TransactionBatch.Encode([cluster.Transfer(Alice, Bob).Build().Bytes]);
+
+        var reply = await cluster.Chain.Prepare(new PrepareRequest(Height.Zero, 0, batch, new byte[64]));
+
+        Assert.Equal(PrepareOutcome.Malformed, reply.Outcome);
     }
 
     /// <summary>A new activation of the chain, and the heights of the blocks that it reads. Block grains start anew, too.</summary>

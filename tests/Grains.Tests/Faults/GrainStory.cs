@@ -105,6 +105,8 @@ internal sealed class GrainStory(ChainCluster cluster)
         Assert.NotNull(await Again.Until(() => cluster.Index.FindBlock(BlockHeader.ReadFrom(described.Header.Span).Hash())));
         Assert.True((await Again.Until(() => block.GetTransactions(1, 10)))!.Total > 0);
         Assert.Equal(first.Bytes.ToArray(), (await Again.Until(() => block.GetLeaves([location.Leaf])))!.Leaves[0].ToArray());
+        Assert.Equal(described.SizeBytes, (await Again.Until(block.Outline))!.SizeBytes);
+        Assert.Equal(described.SizeBytes, (await Again.Until(() => block.ReadPiece(0)))!.Bytes.Length);
         Assert.Equal(location.Leaf, (await Again.Until(() => block.GetProof(location.Leaf)))!.LeafIndex);
         var produced = (await Again.Until(() => cluster.Index.GetProduced([cluster.Producer.Address])))[0];
         Assert.True(produced.Blocks > 0);

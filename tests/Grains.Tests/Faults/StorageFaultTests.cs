@@ -26,11 +26,11 @@ public sealed class StorageFaultTests
         (StorageOperation.Write, "journalfloor", 1),
         (StorageOperation.Write, "journalfloor", 2),
         (StorageOperation.Write, "snapshotpart", 1),
+        (StorageOperation.Write, "snapshotpart", 2),
         (StorageOperation.Write, "snapshot", 1),
         (StorageOperation.Write, "snapshot", 2),
         (StorageOperation.Clear, "journal", 1),
-        (StorageOperation.Clear, "journal", 5),
-        (StorageOperation.Clear, "snapshotpart", 1));
+        (StorageOperation.Clear, "journal", 5));
 
     [Theory]
     [MemberData(nameof(Writes))]

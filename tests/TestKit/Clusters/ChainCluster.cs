@@ -187,7 +187,11 @@ public sealed class ChainCluster : IAsyncDisposable
         silo.AddIncomingGrainCallFilter(new CallFaultFilter(Faults));
         silo.Services.AddSingleton(_options.Time);
         silo.Services.Configure<PoolGrainOptions>(options => options.MaxTransactions = _options.PoolTransactions);
-        silo.Services.Configure<ChainGrainOptions>(options => options.SnapshotEveryBlocks = _options.SnapshotEveryBlocks);
+        silo.Services.Configure<ChainGrainOptions>(options =>
+        {
+            options.SnapshotEveryBlocks = _options.SnapshotEveryBlocks;
+            options.SnapshotEveryTransactions = _options.SnapshotEveryTransactions;
+        });
         foreach (var name in StorageNames.All)
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>(name, Storage);

@@ -22,6 +22,8 @@ public sealed record ChainClusterOptions
 
     public ulong SnapshotEveryBlocks { get; init; } = 100;
 
+    public ulong SnapshotEveryTransactions { get; init; } = 500_000;
+
     /// <summary>How many transactions wait in the pool at most.</summary>
     public int PoolTransactions { get; init; } = 1_000_000;
 
