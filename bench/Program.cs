@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansChain.Bench.Crash;
 using OrleansChain.Bench.Engine;
+using OrleansChain.Bench.Fuzz;
 using OrleansChain.Bench.Kernel;
 using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Plot;
@@ -9,6 +10,7 @@ var root = new RootCommand("Measures OrleansChain.")
 {
     CrashCommand.Create(),
     EngineCommand.Create(),
+    FuzzCommand.Create(),
     KernelCommand.Create(),
     MiningCommand.Create(),
     PlotCommand.Create(),

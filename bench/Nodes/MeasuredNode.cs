@@ -36,6 +36,9 @@ internal sealed class MeasuredNode : IAsyncDisposable
         return new MeasuredNode(process) { Started = started, TimeToReady = Stopwatch.GetElapsedTime(started) };
     }
 
+    /// <summary>The first error that it has logged, with its last lines; null while there is none.</summary>
+    public string? LoggedError() => _process.FirstError is { } line ? $"{line}{Environment.NewLine}{_process.Log}" : null;
+
     /// <summary>What it has taken of the machine.</summary>
     /// <exception cref="NodeException">It has ended.</exception>
     public NodeUsage Usage()

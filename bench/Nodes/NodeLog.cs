@@ -4,7 +4,11 @@ namespace OrleansChain.Bench.Nodes;
 internal sealed class NodeLog
 {
     private const int MaxLines = 300;
+    private static readonly string[] Errors = ["fail:", "crit:", "Unhandled exception"];
     private readonly Queue<string> _lines = [];
+
+    /// <summary>The first line that told of an error; null while there is none.</summary>
+    public string? FirstError { get; private set; }
 
     /// <summary>Adds a line; null, the output's end, adds nothing.</summary>
     public void Add(string? line)
@@ -16,6 +20,7 @@ internal sealed class NodeLog
 
         lock (_lines)
         {
+            FirstError ??= Array.Exists(Errors, start => line.StartsWith(start, StringComparison.Ordinal)) ? line : null;
             _lines.Enqueue(line);
             if (_lines.Count > MaxLines)
             {

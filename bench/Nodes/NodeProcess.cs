@@ -33,6 +33,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>The last lines of its output.</summary>
     public string Log => _log.ToString();
 
+    /// <summary>The first line that told of an error; null while there is none.</summary>
+    public string? FirstError => _log.FirstError;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 

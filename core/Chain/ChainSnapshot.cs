@@ -117,7 +117,8 @@ public sealed class ChainSnapshot
             return SnapshotDecision.Refuse(SnapshotOutcome.PartCountMismatch);
         }
 
-        var entries = new List<AccountEntry>(manifest.AccountParts * SnapshotPart.MaxEntries);
+        // Room for what is there, not for what the manifest says that there is.
+        var entries = new List<AccountEntry>((int)Math.Min(parts.Take(manifest.AccountParts).Sum(part => (long)part.Length) / AccountEntry.SizeBytes, int.MaxValue / 2));
         var validators = new List<ValidatorEntry>();
         for (int number = 0; number < parts.Count; number++)
         {

@@ -90,6 +90,7 @@ public readonly struct CompactTarget : IEquatable<CompactTarget>
         result = default;
         return s.Length == HexDigits
             && !s.ContainsAnyInRange('A', 'F')
+            && !s.Contains('\0')
             && uint.TryParse(s, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint bits)
             && TryCreate(bits, out result);
     }

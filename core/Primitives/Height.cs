@@ -67,7 +67,7 @@ public readonly struct Height(ulong value) : IEquatable<Height>, IComparable<Hei
     /// <summary>Reads decimal digits.</summary>
     public static bool TryParse(ReadOnlySpan<char> s, out Height result)
     {
-        bool read = ulong.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value);
+        bool read = WholeNumber.TryParse(s, out ulong value);
         result = new Height(value);
         return read;
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OrleansChain.Core;
 using OrleansChain.Core.Rest;
 using OrleansChain.Gateway.Chains;
 using OrleansChain.Gateway.Events;
@@ -31,7 +31,7 @@ internal static class EventsApi
         var next = head.Height;
         if (!string.IsNullOrEmpty(lastEventId))
         {
-            if (!ulong.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var last) || last == ulong.MaxValue)
+            if (!WholeNumber.TryParse(lastEventId, out var last) || last == ulong.MaxValue)
             {
                 return ProblemTable.BadEventId.Because(detail: null);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -62,7 +61,7 @@ internal static class FaucetApi
             return ProblemTable.BadAddress.Because(detail: null);
         }
 
-        if (!ulong.TryParse(request.Value.Amount, NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units == 0)
+        if (!WholeNumber.TryParse(request.Value.Amount, out var units) || units == 0)
         {
             return ProblemTable.BadAmount.Because("Give a number of units above zero, as text.");
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OrleansChain.Core;
 using OrleansChain.Gateway.Hosting;
 
 namespace OrleansChain.Gateway.Paging;
@@ -15,6 +15,13 @@ internal static class PageLimit
             return true;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit >= 1 && limit <= options.MaxPageSize;
+        limit = 0;
+        if (!WholeNumber.TryParse(text, out var number) || number < 1 || number > (ulong)options.MaxPageSize)
+        {
+            return false;
+        }
+
+        limit = (int)number;
+        return true;
     }
 }

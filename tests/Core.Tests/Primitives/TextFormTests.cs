@@ -1,3 +1,5 @@
+using OrleansChain.Core.Difficulty;
+
 namespace OrleansChain.Core.Tests.Primitives;
 
 public sealed class TextFormTests
@@ -30,6 +32,22 @@ public sealed class TextFormTests
         Assert.Throws<FormatException>(() => Hash256.Parse(text));
         Assert.Throws<FormatException>(() => BlockHash.Parse(text));
     }
+
+    [Theory]
+    [InlineData("7\0")]
+    [InlineData("\0")]
+    [InlineData("")]
+    [InlineData("+7")]
+    [InlineData(" 7")]
+    [InlineData("18446744073709551616")]
+    public void Whole_numbers_are_digits_alone(string text)
+    {
+        Assert.False(WholeNumber.TryParse(text, out _));
+        Assert.False(Height.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void A_target_is_eight_digits_and_no_NUL() => Assert.False(CompactTarget.TryParse("207ffff\0", out _));
 
     [Fact]
     public void Addresses_and_hashes_order_by_their_first_byte()

@@ -182,6 +182,7 @@ public sealed class BlockTests
     [Theory]
     [InlineData("/v1/blocks?limit=0")]
     [InlineData("/v1/blocks?limit=201")]
+    [InlineData("/v1/blocks?limit=2%00")]
     [InlineData("/v1/blocks/0/transactions?limit=x")]
     public async Task A_limit_out_of_bounds_is_refused(string route)
     {
