@@ -36,8 +36,9 @@ internal sealed class BatchFeed
 
     /// <summary>Signs ahead on all processors, the same number of batches for each group but for one.</summary>
     /// <param name="transfers">How many transfers.</param>
+    /// <param name="signed">Is told how many were signed, now and then and from any thread.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public void SignAhead(long transfers, CancellationToken cancellationToken)
+    public void SignAhead(long transfers, Action<int> signed, CancellationToken cancellationToken)
     {
         long batches = (transfers + _signer.BatchSize - 1) / _signer.BatchSize;
         Parallel.For(0, _groups.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
@@ -49,6 +50,7 @@ internal sealed class BatchFeed
                 cancellationToken.ThrowIfCancellationRequested();
                 group.Ahead.Enqueue(_signer.Sign(group, count));
                 Interlocked.Add(ref _signedAhead, count);
+                signed(count);
             }
         });
     }

@@ -21,7 +21,6 @@ internal sealed class BatchSigner(LoadAccounts accounts, ulong[] nextSequences, 
         TransferSlab slab = group.Current is { } current && current.BatchesUsed < layout.Batches ? current : new TransferSlab(layout);
         group.Current = slab;
         var batch = new LoadBatch(slab, slab.BatchesUsed++, count);
-        slab.Signed += count;
         BinaryPrimitives.WriteUInt32LittleEndian(slab.Bytes.AsSpan(layout.OffsetOfBatch(batch.Index)), (uint)count);
         int first = batch.FirstSlot;
         for (int slot = first; slot < first + count; slot++)

@@ -69,6 +69,7 @@ internal sealed class BlockFollower(HttpClient http, Uri node, ChainParameters p
         while (true)
         {
             using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await using ITimer timer = seams.Time.CreateTimer(_ => silence.Cancel(), null, seams.Limits.Silence, Timeout.InfiniteTimeSpan);
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node, "v1/events"));
@@ -76,7 +77,6 @@ internal sealed class BlockFollower(HttpClient http, Uri node, ChainParameters p
                 using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token);
                 response.EnsureSuccessStatusCode();
                 await using Stream stream = await response.Content.ReadAsStreamAsync(silence.Token);
-                using ITimer timer = seams.Time.CreateTimer(_ => silence.Cancel(), null, seams.Limits.Silence, Timeout.InfiniteTimeSpan);
                 await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(silence.Token))
                 {
                     long arrived = seams.Time.GetTimestamp();
@@ -152,12 +152,14 @@ internal sealed class BlockFollower(HttpClient http, Uri node, ChainParameters p
         var url = new Uri(node, $"v1/blocks/{height}/raw");
         while (true)
         {
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await using ITimer timer = seams.Time.CreateTimer(_ => silence.Cancel(), null, seams.Limits.Answer, Timeout.InfiniteTimeSpan);
             try
             {
-                using HttpResponseMessage response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                using HttpResponseMessage response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, silence.Token);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
-                    return await ReadAsync(response, cancellationToken);
+                    return await ReadAsync(response, silence.Token);
                 }
             }
             catch (Exception exception) when (IsPassing(exception) && !cancellationToken.IsCancellationRequested)

@@ -7,14 +7,14 @@ internal sealed class LoadMeter(IProgress<LoadProgress>? progress, TimeProvider 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private int _keys;
+    private int _made;
     private TransferBook? _book;
     private BlockFollower? _follower;
     private RefusalCounts? _refusals;
     private (LoadPhase Phase, long Since) _now = (LoadPhase.Unspecified, time.GetTimestamp());
 
-    /// <summary>Counts keys that were made; any thread may.</summary>
-    public void AddKeys(int count) => Interlocked.Add(ref _keys, count);
+    /// <summary>Counts what a phase makes, keys or signatures; any thread may.</summary>
+    public void AddMade(int count) => Interlocked.Add(ref _made, count);
 
     /// <summary>Says where the figures are from now on.</summary>
     public void Watch(TransferBook book, BlockFollower follower, RefusalCounts refusals) =>
@@ -25,6 +25,7 @@ internal sealed class LoadMeter(IProgress<LoadProgress>? progress, TimeProvider 
     public long Enter(LoadPhase phase)
     {
         _now = (phase, time.GetTimestamp());
+        _made = 0;
         Tell(new Counts(0, 0), TimeSpan.Zero);
         return _now.Since;
     }
@@ -40,13 +41,19 @@ internal sealed class LoadMeter(IProgress<LoadProgress>? progress, TimeProvider 
         using var timer = new PeriodicTimer(Interval, time);
         var before = new Counts(0, 0);
         long last = time.GetTimestamp();
-        while (!cancellationToken.IsCancellationRequested)
+        while (await IsTickAsync(timer, cancellationToken))
         {
-            await ((Task)timer.WaitForNextTickAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             long now = time.GetTimestamp();
             before = Tell(before, time.GetElapsedTime(last, now));
             last = now;
         }
+    }
+
+    private static async Task<bool> IsTickAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        Task<bool> tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+        await ((Task)tick).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return tick.IsCompletedSuccessfully;
     }
 
     private Counts Tell(Counts before, TimeSpan passed)
@@ -56,7 +63,7 @@ internal sealed class LoadMeter(IProgress<LoadProgress>? progress, TimeProvider 
         progress?.Report(new LoadProgress(
             phase,
             time.GetElapsedTime(since),
-            phase == LoadPhase.Keys ? _keys : opened,
+            phase is LoadPhase.Keys or LoadPhase.Signing ? _made : opened,
             counts.Acknowledged,
             counts.Confirmed,
             PerSecond(counts.Acknowledged - before.Acknowledged, passed),

@@ -3,7 +3,7 @@ namespace OrleansChain.Cli.Load;
 /// <summary>How far a run is, told once a second.</summary>
 /// <param name="Phase">What it is at.</param>
 /// <param name="Elapsed">Since the phase began.</param>
-/// <param name="Signed">Transfers signed; keys made while the phase is <see cref="LoadPhase.Keys"/>.</param>
+/// <param name="Signed">Transfers sent; while keys are made or transfers signed ahead, how many of these.</param>
 /// <param name="Acknowledged">Transfers that the node has acknowledged.</param>
 /// <param name="Confirmed">Transfers seen in blocks.</param>
 /// <param name="AcknowledgedPerSecond">Acknowledged in the last second.</param>

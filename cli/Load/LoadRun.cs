@@ -67,7 +67,7 @@ internal sealed class LoadRun
 
         long keysBegan = _meter.Enter(LoadPhase.Keys);
         using LoadAccounts accounts = await Task.Run(
-            () => LoadAccounts.Create(_plan.Seed, funding.Wallets, funding.Payers, _plan.Bank, _meter.AddKeys, cancellationToken), cancellationToken);
+            () => LoadAccounts.Create(_plan.Seed, funding.Wallets, funding.Payers, _plan.Bank, _meter.AddMade, cancellationToken), cancellationToken);
         TimeSpan keys = _seams.Time.GetElapsedTime(keysBegan);
         await RefuseUsedSeedAsync(node, accounts, cancellationToken);
 

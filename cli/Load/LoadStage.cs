@@ -38,7 +38,7 @@ internal sealed class LoadStage(
         LoadFigures figures = book.Begin(layout);
         if (plan.SignAhead)
         {
-            await Task.Run(() => feed.SignAhead(TransfersAhead(), cancellationToken), cancellationToken);
+            await Task.Run(() => feed.SignAhead(TransfersAhead(), meter.AddMade, cancellationToken), cancellationToken);
         }
 
         TimeSpan signing = seams.Time.GetElapsedTime(began);

@@ -12,7 +12,7 @@ internal sealed class LoadView(Printer printer) : IProgress<LoadProgress>
     {
         LoadPhase.Keys => $"keys      {Seconds(value.Elapsed)}  {Number(value.Signed)} made",
         LoadPhase.Funding => $"funding   {Seconds(value.Elapsed)}  {Number(value.Confirmed)} paid, block {value.Height}",
-        LoadPhase.Signing => $"signing   {Seconds(value.Elapsed)}",
+        LoadPhase.Signing => $"signing   {Seconds(value.Elapsed)}  {Number(value.Signed)} signed",
         LoadPhase.Sending => $"sending   {Seconds(value.Elapsed)}  {Counts(value)}, {Number(value.AcknowledgedPerSecond)}/s acknowledged",
         LoadPhase.Draining => $"draining  {Seconds(value.Elapsed)}  {Counts(value)}",
         _ => $"checking  {Seconds(value.Elapsed)}",

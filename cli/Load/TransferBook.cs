@@ -65,6 +65,8 @@ internal sealed class TransferBook
                 _slabs.Add(slab);
             }
 
+            slab.BatchesOpened++;
+            slab.Unsettled += batch.Count;
             int first = batch.FirstSlot;
             for (int slot = first; slot < first + batch.Count; slot++)
             {
@@ -165,7 +167,7 @@ internal sealed class TransferBook
         }
     }
 
-    /// <summary>Counts what is acknowledged and not confirmed as lost, and what is neither as unknown. For the end.</summary>
+    /// <summary>Counts what is acknowledged and not confirmed as lost. For the end.</summary>
     public void Close()
     {
         lock (_lock)
@@ -259,13 +261,16 @@ internal sealed class TransferBook
     private void Advance(TransferSlab slab, int slot, TransferStates reached)
     {
         slab.States[slot] |= reached;
-        bool isSettled = slab.States[slot] == (TransferStates.Acknowledged | TransferStates.Confirmed);
-        if (isSettled && ++slab.Settled == slab.Signed && slab.BatchesUsed == _layout.Batches)
+        if (slab.States[slot] != (TransferStates.Acknowledged | TransferStates.Confirmed))
+        {
+            return;
+        }
+
+        _figures.Settled++;
+        if (--slab.Unsettled == 0 && slab.BatchesOpened == _layout.Batches)
         {
             _slabs[slab.Number] = null;
         }
-
-        _figures.Settled += isSettled ? 1 : 0;
     }
 
     private struct AccountState

@@ -28,11 +28,11 @@ internal sealed class TransferSlab(SlabLayout layout)
     /// <summary>How many batches have been signed into it.</summary>
     public int BatchesUsed { get; set; }
 
-    /// <summary>How many transfers have been signed into it.</summary>
-    public int Signed { get; set; }
+    /// <summary>How many batches have been sent; the book's.</summary>
+    public int BatchesOpened { get; set; }
 
-    /// <summary>How many transfers are acknowledged and confirmed; the book's.</summary>
-    public int Settled { get; set; }
+    /// <summary>How many transfers of these are not both acknowledged and confirmed; the book's.</summary>
+    public int Unsettled { get; set; }
 
     /// <summary>The book's number for it; -1 before its first batch is sent.</summary>
     public int Number { get; set; } = -1;
