@@ -60,9 +60,15 @@ internal sealed class LoadConnection(
         long progress = Time.GetTimestamp();
         while (true)
         {
+            long sent = Time.GetTimestamp();
             SubmitAnswer answer = batchSize == 1
                 ? await client.SendTransferAsync(batch.Slab.Transfer(_slots[0]), cancellationToken)
                 : await client.SendBatchAsync(pending == batch.Count ? batch.Encoded : Join(batch.Slab, pending), cancellationToken);
+            if (answer.Reason is not null)
+            {
+                refusals.AddLatency(Time.GetElapsedTime(sent));
+            }
+
             int left = Settle(batch, pending, answer, isRepeated, start);
             if (left == 0)
             {

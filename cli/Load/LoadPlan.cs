@@ -46,6 +46,9 @@ internal sealed record LoadPlan
     /// <summary>What the wallets' keys and draws are made from; the wallets of a seed can be used on a chain once.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Awaited when all is ready and the timed part is about to begin, so that a measurement chooses the moment; null begins at once.</summary>
+    public Func<CancellationToken, Task>? BeforeSending { get; init; }
+
     /// <summary>Whether each transfer comes from a wallet drawn at random; otherwise the wallets send in turn.</summary>
     public bool IsRandomSender { get; init; }
 }

@@ -70,6 +70,10 @@ internal sealed record LoadReport
     /// <summary>Refusals by name, of requests and of transfers, those included that a later try put right.</summary>
     public required IReadOnlyDictionary<string, long> Refusals { get; init; }
 
+    /// <summary>From sending a request to the answer that refuses it as a whole.</summary>
+    [JsonPropertyName("refuseMs")]
+    public required LatencySummary Refuse { get; init; }
+
     /// <summary>How often an answer was lost, so that the same bytes were sent again.</summary>
     public required long LostAnswers { get; init; }
 

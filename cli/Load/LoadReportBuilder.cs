@@ -70,6 +70,7 @@ internal sealed class LoadReportBuilder(LoadPlan plan, LoadChain chain, Pace pac
             Acknowledge = figures.AcknowledgeLatency.Summarize(),
             Confirm = figures.ConfirmLatency.Summarize(),
             Refusals = Refusals.ToDictionary(),
+            Refuse = Refusals.Latency(),
             LostAnswers = Refusals.LostAnswers,
             Unknown = figures.Unknown,
             Lost = figures.Lost,

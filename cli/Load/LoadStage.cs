@@ -42,6 +42,11 @@ internal sealed class LoadStage(
         }
 
         TimeSpan signing = seams.Time.GetElapsedTime(began);
+        if (plan.BeforeSending is { } moment)
+        {
+            await moment(cancellationToken);
+        }
+
         meter.Enter(LoadPhase.Sending);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         Pace pace = plan.OfferedPerSecond is { } rate

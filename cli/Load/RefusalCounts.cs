@@ -6,6 +6,7 @@ namespace OrleansChain.Cli.Load;
 internal sealed class RefusalCounts
 {
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly LatencyHistogram _latency = new();
     private long _lostAnswers;
     private long _total;
 
@@ -22,6 +23,24 @@ internal sealed class RefusalCounts
     {
         _counts.AddOrUpdate(reason, static (_, added) => added, static (_, before, added) => before + added, (long)transfers);
         Interlocked.Add(ref _total, transfers);
+    }
+
+    /// <summary>Counts how long the answer took that refused a request as a whole.</summary>
+    public void AddLatency(TimeSpan latency)
+    {
+        lock (_latency)
+        {
+            _latency.Record(latency);
+        }
+    }
+
+    /// <summary>How long refusals of whole requests took.</summary>
+    public LatencySummary Latency()
+    {
+        lock (_latency)
+        {
+            return _latency.Summarize();
+        }
     }
 
     /// <summary>Counts an answer that was lost.</summary>
