@@ -5,14 +5,23 @@ using OrleansChain.Bench.Fuzz;
 using OrleansChain.Bench.Kernel;
 using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Plot;
+using OrleansChain.Bench.Throughput;
+using OrleansChain.Bench.Throughput.Capacity;
+using OrleansChain.Bench.Throughput.Stress;
 
 var root = new RootCommand("Measures OrleansChain.")
 {
+    CapacityCommand.Create(),
     CrashCommand.Create(),
     EngineCommand.Create(),
     FuzzCommand.Create(),
     KernelCommand.Create(),
+    LatencyCommand.Create(),
     MiningCommand.Create(),
     PlotCommand.Create(),
+    StressCommand.Create(),
+    ThroughputCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Whoever is asked to end has time to end its node and to remove its folder first.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

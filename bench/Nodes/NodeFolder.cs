@@ -53,6 +53,29 @@ internal sealed class NodeFolder : IDisposable
         var path = plan.ParentFolder is { } parent
             ? Directory.CreateDirectory(Path.Combine(parent, Path.GetRandomFileName())).FullName
             : Directory.CreateTempSubdirectory("orleanschain-bench-").FullName;
+        try
+        {
+            return Fill(path, plan, createdUtc);
+        }
+        catch
+        {
+            Directory.Delete(path, recursive: true);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Bank.Dispose();
+        if (!_isKept)
+        {
+            Directory.Delete(FolderPath, recursive: true);
+        }
+    }
+
+    private static NodeFolder Fill(string path, NodePlan plan, DateTimeOffset createdUtc)
+    {
         var validators = new List<(ProofKind Kind, string KeyFile, Address Address)>();
         if (plan.Proof != ProofKind.Work)
         {
@@ -75,16 +98,6 @@ internal sealed class NodeFolder : IDisposable
         };
         File.WriteAllBytes(genesisFile, Genesis(plan, createdUtc, folder.Bank.Address, validators.Select(validator => validator.Address)).ToIndentedJson());
         return folder;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Bank.Dispose();
-        if (!_isKept)
-        {
-            Directory.Delete(FolderPath, recursive: true);
-        }
     }
 
     private static GenesisDocument Genesis(NodePlan plan, DateTimeOffset createdUtc, Address bank, IEnumerable<Address> validators)

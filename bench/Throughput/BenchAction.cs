@@ -1,5 +1,6 @@
 using OrleansChain.Bench.Nodes;
 using OrleansChain.Bench.Results;
+using OrleansChain.Cli;
 
 namespace OrleansChain.Bench.Throughput;
 
@@ -29,7 +30,7 @@ internal static class BenchAction
             await Console.Out.WriteLineAsync(output);
             return isGood ? Good : Bad;
         }
-        catch (Exception exception) when (exception is NodeException or RunStoreException or HttpRequestException)
+        catch (Exception exception) when (exception is NodeException or RunStoreException or CommandFailureException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync($"bench: {exception.Message}");
             return Failed;

@@ -14,7 +14,7 @@ internal static class ThroughputText
     {
         var text = new StringBuilder()
             .AppendLine($"{result.ConfirmedPerSecond:N0} confirmed/s ({result.SteadyConfirmedPerSecond:N0} while blocks came), {result.AcknowledgedPerSecond:N0} acknowledged/s")
-            .AppendLine($"{result.ShareOfCeiling:P1} of the {result.VerifyCeilingPerSecond:N0} signatures a second that {result.Machine.Processors} processors check when they do nothing else")
+            .AppendLine($"{result.ShareOfCeiling * 100:0.#}% of the {result.VerifyCeilingPerSecond:N0} signatures a second that {result.Machine.Processors} processors check when they do nothing else")
             .AppendLine($"{result.Confirmed:N0} transfers of {result.Wallets:N0} wallets, {(result.BatchSize == 1 ? "single requests" : $"batches of {result.BatchSize:N0}")}, {result.Connections} connections, {Arrival(result)}, {result.SignedAhead:N0} signed ahead")
             .AppendLine($"blocks every {result.BlockIntervalSeconds:0.###} s, {result.Validators} of {result.Proof}: {string.Join(", ", result.Blocks.Select(block => $"{block.Value} {block.Key}"))}")
             .AppendLine($"acknowledged after {Latency(result.AcknowledgeMs)}")
