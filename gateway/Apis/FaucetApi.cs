@@ -33,8 +33,10 @@ internal static class FaucetApi
                 ProblemTable.FaucetNotLocal,
                 ProblemTable.FaucetLimit,
                 ProblemTable.FaucetBusy,
+                ProblemTable.ReadOnly,
                 .. ProblemTable.OfTransactions,
             ])
+            .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Faucet);
 
     private static async Task<Results<Accepted<SubmissionResponse>, ProblemResult>> FundAsync(

@@ -1,5 +1,6 @@
 using OrleansChain.Gateway.Chains;
 using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Submission;
 
 namespace OrleansChain.Gateway.Apis;
 
@@ -21,7 +22,7 @@ internal static class HealthApi
         /openapi/v1.json      the whole interface, OpenAPI 3.1
         /metrics              figures for Prometheus
         /health/live          the process runs
-        /health/ready         the chain can be read
+        /health/ready         the chain can be read and written
 
         """;
 
@@ -35,13 +36,18 @@ internal static class HealthApi
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
         app.MapGet("/health/ready", GetReadyAsync)
             .WithName("Ready")
-            .WithSummary("The chain has been created and its head can be read.")
+            .WithSummary("The chain has been created, its head can be read, and the storage takes writes.")
             .Produces<string>(StatusCodes.Status200OK, "text/plain")
-            .Refuses();
+            .Refuses(ProblemTable.ReadOnly);
     }
 
-    private static async Task<IResult> GetReadyAsync(ChainGrains grains, ChainFacts facts)
+    private static async Task<IResult> GetReadyAsync(ChainGrains grains, ChainFacts facts, IWriteAccess access)
     {
+        if (access.ReadOnlyReason is { } reason)
+        {
+            return ProblemTable.ReadOnly.Because(reason);
+        }
+
         if (await facts.GetAsync().AsTask().WaitAsync(Patience) is null)
         {
             return ProblemTable.ChainNotReady.Because(detail: null);

@@ -27,7 +27,8 @@ internal static class TransactionsApi
             .WithSummary("Submits one signed transaction. 202: it is on disk. Submitting it again is harmless.")
             .Accepts<SubmitTransactionRequest>(MediaTypeNames.Application.Json, MediaTypeNames.Application.Octet)
             .Produces<SubmissionResponse>(StatusCodes.Status202Accepted)
-            .Refuses([ProblemTable.MalformedJson, ProblemTable.BadHex, ProblemTable.BodyTooLarge, ProblemTable.UnsupportedMediaType, .. ProblemTable.OfTransactions])
+            .Refuses([ProblemTable.MalformedJson, ProblemTable.BadHex, ProblemTable.BodyTooLarge, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly, .. ProblemTable.OfTransactions])
+            .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Submissions);
         api.MapPost("/transactions:batch", SubmitBatchAsync)
             .WithName("SubmitBatch")
@@ -41,8 +42,10 @@ internal static class TransactionsApi
                 ProblemTable.BodyTooLarge,
                 ProblemTable.BatchTooLarge,
                 ProblemTable.UnsupportedMediaType,
+                ProblemTable.ReadOnly,
                 ProblemTable.Of(TransactionOutcome.SenderQuotaExceeded),
                 ProblemTable.Of(TransactionOutcome.PoolFull))
+            .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Batches);
         api.MapGet("/transactions/{id}", GetAsync)
             .WithName("GetTransaction")

@@ -49,6 +49,7 @@ public static class GatewayHosting
         services.AddSingleton<SubmissionCoalescer>();
         services.AddSingleton<TransactionLimit>();
         services.AddSingleton<TransactionSubmission>();
+        services.TryAddSingleton<IWriteAccess, UnknownWriteAccess>();
         services.AddSingleton<HeadFeed>();
         services.AddSingleton<BlockEvents>();
         services.AddSingleton<GatewayMetrics>();

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OrleansChain.Gateway.Submission;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
 
 namespace OrleansChain.Gateway.Problems;
 
 /// <summary>Turns what a request threw into a problem. Details go to the log, never to the client.</summary>
+/// <param name="access">Whether the storage takes writes: once it does not, every submission fails for that reason.</param>
 /// <param name="logger">Where unexpected failures are told.</param>
-internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class GatewayExceptionHandler(IWriteAccess access, ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -14,6 +16,13 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        if (exception is not BadHttpRequestException && HttpMethods.IsPost(httpContext.Request.Method) && access.ReadOnlyReason is { } reason)
+        {
+            // The storage has told the log what failed; that every request meets it is no news.
+            await ProblemTable.ReadOnly.Because(reason).ExecuteAsync(httpContext);
             return true;
         }
 

@@ -54,6 +54,7 @@ internal static class ProblemTable
     public static readonly ProblemType Overloaded = new("overloaded", 429, "Too many requests at once", Soon);
     public static readonly ProblemType ChainNotReady = new("chain-not-ready", 503, "The chain has not been created or cannot be read yet", Soon);
     public static readonly ProblemType IndexBuilding = new("index-building", 503, "The index has not taken in all blocks yet", Soon);
+    public static readonly ProblemType ReadOnly = new("read-only", 503, "The node's storage has failed: it answers reads and takes nothing new", TimeSpan.FromSeconds(30));
     public static readonly ProblemType TimedOut = new("timed-out", 503, "No answer in time: whether it was done is unknown, ask again", Soon);
     public static readonly ProblemType Unavailable = new("unavailable", 503, "A part of the node is not available", Soon);
     public static readonly ProblemType InternalError = new("internal-error", 500, "The node failed");
@@ -108,7 +109,7 @@ internal static class ProblemTable
         TransactionUnknown, TransactionUnconfirmed, WalletUnknown, BlockUnknown, ValidatorUnknown,
         PollNotFresh, ValidatorNotAdmitted, NoValidatorPlace, NoWorkerPlace,
         FaucetDisabled, FaucetNotLocal, FaucetLimit, FaucetBusy,
-        Overloaded, ChainNotReady, IndexBuilding, TimedOut, Unavailable, InternalError,
+        Overloaded, ChainNotReady, IndexBuilding, ReadOnly, TimedOut, Unavailable, InternalError,
         .. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value),
         .. Solutions.OrderBy(entry => entry.Key).Select(entry => entry.Value),
     ];

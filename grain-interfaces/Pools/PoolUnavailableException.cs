@@ -11,4 +11,4 @@ namespace OrleansChain.GrainInterfaces.Pools;
 /// <param name="cause">What went wrong below, if anything did.</param>
 [GenerateSerializer, Alias(WireAliases.PoolUnavailableException)]
 public sealed class PoolUnavailableException(ChainId chain, string reason, Exception? cause = null)
-    : OrleansException($"The pool of '{chain}' starts over: {reason}.", cause!);
+    : OrleansException($"The pool of '{chain}' is not available: {reason}.", cause!);

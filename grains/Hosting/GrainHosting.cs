@@ -7,6 +7,7 @@ using OrleansChain.Grains.Chains;
 using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
 using OrleansChain.Grains.Pools;
+using OrleansChain.Grains.Storage;
 
 namespace OrleansChain.Grains.Hosting;
 
@@ -16,7 +17,7 @@ public static class GrainHosting
     /// <summary>Memory for imported public keys, a silo.</summary>
     public const int KeyCacheBytes = 64 * 1024 * 1024;
 
-    /// <summary>Adds what the grains need, but for storage: that is registered under the names of <see cref="Storage.StorageNames"/>.</summary>
+    /// <summary>Adds what the grains need, but for storage: that is registered under the names of <see cref="StorageNames"/>.</summary>
     public static ISiloBuilder AddChainGrains(this ISiloBuilder silo)
     {
         var services = silo.Services;
@@ -26,6 +27,7 @@ public static class GrainHosting
         services.AddOptions<PoolGrainOptions>();
         services.AddOptions<IndexGrainOptions>();
         services.TryAddSingleton<GrainMetrics>();
+        services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));

@@ -27,6 +27,7 @@ internal sealed partial class PoolGrain(
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
     IOptions<PoolGrainOptions> options,
     GrainMetrics metrics,
+    StorageHealth health,
     TimeProvider time,
     ILogger<PoolGrain> logger) : Grain, IPoolGrain
 {
@@ -82,6 +83,12 @@ internal sealed partial class PoolGrain(
 
     public async Task<SubmissionReply> Admit(TransactionBatchMessage verified)
     {
+        if (health.IsReadOnly)
+        {
+            // Said before anything is reserved; the activation goes on for those who read.
+            throw new PoolUnavailableException(_parameters.Id, "the storage takes no writes");
+        }
+
         var began = time.GetTimestamp();
         var batch = VerifiedBatch.Read(verified);
         for (var attempt = 1; batch.UnknownSenders(_book) is { IsEmpty: false } unknown; attempt++)

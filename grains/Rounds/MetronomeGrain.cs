@@ -4,6 +4,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Schedule;
 using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Rounds;
 
@@ -14,6 +15,7 @@ internal sealed partial class MetronomeGrain(
     IGrainFactory grains,
     TimeProvider time,
     GrainMetrics metrics,
+    StorageHealth storage,
     ILogger<MetronomeGrain> logger) : Grain, IMetronomeGrain, IRaceEvents
 {
     private readonly Participants _participants = new(time);
@@ -22,6 +24,7 @@ internal sealed partial class MetronomeGrain(
     private RoundSchedule? _schedule;
     private IGrainTimer? _timer;
     private DateTimeOffset _due;
+    private bool _rests;
 
     public async Task EnsureRunning(RoundSettings settings)
     {
@@ -71,7 +74,7 @@ internal sealed partial class MetronomeGrain(
         var status = schedule.At(began, _counters.LastRound);
         try
         {
-            if (status.IsDue)
+            if (status.IsDue && !Rests())
             {
                 _counters.Begin(status);
                 metrics.RoundBegan(status.Lateness);
@@ -96,6 +99,18 @@ internal sealed partial class MetronomeGrain(
         }
     }
 
+    /// <summary>No block can be written while the storage is read-only: rounds are left out, and that is said once.</summary>
+    private bool Rests()
+    {
+        if (storage.IsReadOnly && !_rests)
+        {
+            _rests = true;
+            LogRests(this.GetPrimaryKeyString());
+        }
+
+        return _rests;
+    }
+
     private TimeSpan DelayUntil(DateTimeOffset due)
     {
         var delay = due - time.GetUtcNow();
@@ -107,6 +122,9 @@ internal sealed partial class MetronomeGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Rounds of {Chain} run every {Interval}; the next is due at {Due:O}")]
     private partial void LogStarted(ChainId chain, TimeSpan interval, DateTimeOffset due);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rounds of {Chain} rest: the storage takes no writes")]
+    private partial void LogRests(string chain);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A validator failed; the others go on")]
     private partial void LogValidatorFailed(Exception exception);

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime.Hosting;
+using OrleansChain.Grains.Storage.Files;
 
 namespace OrleansChain.Grains.Storage;
 
@@ -18,8 +18,8 @@ public static class FileGrainStorageExtensions
     }
 
     /// <summary>
-    /// Stores the states of these names in sub-folders of the data folder. It is opened before the host's services start, and a failed
-    /// write or fsync stops the host.
+    /// Stores the states of these names in sub-folders of the data folder. It is opened before the host's services start. A failed write
+    /// or fsync makes the node read-only (<see cref="StorageHealth"/>). Where the services have an <see cref="IFileSystem"/>, that is used.
     /// </summary>
     public static IServiceCollection AddFileGrainStorage(this IServiceCollection services, FileStorageOptions options)
     {
@@ -27,6 +27,8 @@ public static class FileGrainStorageExtensions
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton<StorageHealth>();
+        services.TryAddSingleton(options.Files);
         services.AddSingleton(provider => Open(provider, options));
         services.AddHostedService<FileStorageService>();
         foreach (var name in options.Names)
@@ -39,21 +41,23 @@ public static class FileGrainStorageExtensions
 
     private static DataFolder Open(IServiceProvider provider, FileStorageOptions options)
     {
-        var lifetime = provider.GetService<IHostApplicationLifetime>();
+        var health = provider.GetRequiredService<StorageHealth>();
+        var metrics = provider.GetRequiredService<StorageMetrics>();
         var store = options.Store with
         {
             Failed = failure =>
             {
+                health.Fail(failure.Store, failure.InnerException ?? failure);
+                metrics.Failed(failure.Store);
                 options.Store.Failed?.Invoke(failure);
-                lifetime?.StopApplication();
             },
         };
         return DataFolder.Open(
             options.Folder,
             options.Names,
             store,
-            options.Files,
-            provider.GetRequiredService<StorageMetrics>(),
+            provider.GetRequiredService<IFileSystem>(),
+            metrics,
             provider.GetRequiredService<ILoggerFactory>());
     }
 }

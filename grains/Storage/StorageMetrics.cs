@@ -13,6 +13,7 @@ public sealed class StorageMetrics
     private readonly Counter<long> _writtenBytes;
     private readonly Counter<long> _groups;
     private readonly Histogram<int> _groupRecords;
+    private readonly Counter<long> _failures;
 
     /// <summary>Makes the instruments.</summary>
     public StorageMetrics(IMeterFactory meters)
@@ -26,12 +27,15 @@ public sealed class StorageMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1] });
         _writtenBytes = meter.CreateCounter<long>($"{MeterName}.written", "By", "Bytes written to segments.");
         _groups = meter.CreateCounter<long>($"{MeterName}.groups", "{group}", "Groups written, each with one fsync.");
+        _failures = meter.CreateCounter<long>($"{MeterName}.failures", "{failure}", "Stores that have failed; above 0 the node is read-only.");
         _groupRecords = meter.CreateHistogram<int>(
             $"{MeterName}.group.records",
             "{record}",
             "Records that shared one fsync.",
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096] });
     }
+
+    internal void Failed(string store) => _failures.Add(1, new KeyValuePair<string, object?>("store", store));
 
     internal void Record(string store, GroupWritten group)
     {

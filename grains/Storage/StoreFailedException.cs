@@ -17,7 +17,10 @@ public sealed class StoreFailedException : Exception
 
     /// <summary>Names the store's folder and the first failure.</summary>
     public StoreFailedException(string folder, Exception innerException)
-        : base($"The store in {folder} has failed and takes no more writes: {innerException?.Message}", innerException)
-    {
-    }
+        : base($"The store in {folder} has failed and takes no more writes: {innerException?.Message}", innerException) =>
+        Store = Path.GetFileName(folder);
+
+    /// <summary>The store's name: the last part of its folder.</summary>
+    [Id(0)]
+    public string Store { get; } = "";
 }

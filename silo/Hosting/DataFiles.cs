@@ -7,10 +7,10 @@ namespace OrleansChain.Silo.Hosting;
 /// <summary>Storage in the node's own data folder.</summary>
 internal static class DataFiles
 {
-    /// <summary>The process ends with this code where a write or fsync has failed.</summary>
+    /// <summary>The process ends with this code where a write or fsync had failed and the node was read-only until it was stopped.</summary>
     public const int StoreFailedExitCode = 3;
 
-    /// <summary>Stores in the data folder; a failed one stops the node.</summary>
+    /// <summary>Stores in the data folder; a failed one makes the node read-only.</summary>
     public static FileStorageOptions Options(DataSettings data, IReadOnlyList<string> names) => new()
     {
         Folder = data.Folder,

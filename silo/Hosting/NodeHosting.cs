@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Submission;
 using OrleansChain.Grains.Pools;
 using OrleansChain.Silo.Faucet;
 using OrleansChain.Silo.Rewards;
@@ -30,6 +31,7 @@ internal static class NodeHosting
         AddRewardSplit(builder.Services, chain, setup.Data);
         builder.Services.AddHostedService<ValidatorService>();
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());
+        builder.Services.AddSingleton<IWriteAccess, StorageWriteAccess>();
         builder.AddGateway();
         if (setup.FaucetKey() is { } key)
         {

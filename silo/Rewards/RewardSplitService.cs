@@ -1,6 +1,7 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.Grains.Storage;
 
 namespace OrleansChain.Silo.Rewards;
 
@@ -9,7 +10,7 @@ namespace OrleansChain.Silo.Rewards;
 /// any more, and the winner keeps them.
 /// </summary>
 internal sealed partial class RewardSplitService(
-    IGrainFactory grains, ChainParameters parameters, RewardSplitter splitter, TimeProvider time, ILogger<RewardSplitService> logger) : BackgroundService
+    IGrainFactory grains, ChainParameters parameters, RewardSplitter splitter, StorageHealth storage, TimeProvider time, ILogger<RewardSplitService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -20,7 +21,8 @@ internal sealed partial class RewardSplitService(
     {
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
+            // Nothing can be paid once the storage takes no writes; the next start goes on.
+            while (!stoppingToken.IsCancellationRequested && !storage.IsReadOnly)
             {
                 if (!await TryFollow(stoppingToken))
                 {

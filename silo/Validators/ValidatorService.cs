@@ -1,12 +1,13 @@
 using OrleansChain.Core.Blocks;
 using OrleansChain.Grains.Mining;
+using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Hosting;
 
 namespace OrleansChain.Silo.Validators;
 
 /// <summary>Gets this silo's validators of memory and stake ready after the start: makes their plots, registers and stakes.</summary>
 internal sealed partial class ValidatorService(
-    NodeChain node, LocalValidators validators, IGrainFactory grains, TimeProvider time, ILoggerFactory loggers, ILogger<ValidatorService> logger)
+    NodeChain node, LocalValidators validators, StorageHealth storage, IGrainFactory grains, TimeProvider time, ILoggerFactory loggers, ILogger<ValidatorService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -49,7 +50,7 @@ internal sealed partial class ValidatorService(
         }
 
         using var timer = new PeriodicTimer(node.Interval < LongestPause ? node.Interval : LongestPause, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken) && !storage.IsReadOnly)
         {
             foreach (var upkeep in upkeeps)
             {

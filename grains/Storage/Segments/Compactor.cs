@@ -64,7 +64,8 @@ internal sealed class Compactor(
 
     private IReadOnlyList<SegmentEntry> EntriesOf(Segment segment)
     {
-        if (HintFile.Read(files, SegmentNames.Hint(folder, segment.Number), segment.Number) is { } hint)
+        var hints = SegmentNames.Numbers(files.ListFiles(folder), SegmentNames.HintExtension);
+        if (hints.Contains(segment.Number) && HintFile.Read(files, SegmentNames.Hint(folder, segment.Number), segment.Number) is { } hint)
         {
             return hint.Entries;
         }

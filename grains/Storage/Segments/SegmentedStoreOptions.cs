@@ -27,7 +27,7 @@ public sealed record SegmentedStoreOptions
     /// <summary>The clock of the watermark and of measurements.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Called once, on the writer's thread, when the store fails; the host stops the node.</summary>
+    /// <summary>Called once, on the writer's thread, when the store fails and before any caller hears of it.</summary>
     public Action<StoreFailedException>? Failed { get; init; }
 
     /// <summary>Whether what is stored can be derived again: a damaged record counts as missing then.</summary>

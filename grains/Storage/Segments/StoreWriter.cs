@@ -112,7 +112,7 @@ internal sealed class StoreWriter(
     private bool RunOnce(bool wait)
     {
         _queue.Take(_batch, wait && !compactor.HasWork);
-        var isIdle = _batch.Count == 0;
+        var (isIdle, isWatermarkDue) = (_batch.Count == 0, _watermarkDue);
         if (!isIdle)
         {
             Commit();
@@ -122,7 +122,7 @@ internal sealed class StoreWriter(
             return false;
         }
 
-        if (_watermarkDue)
+        if (isWatermarkDue)
         {
             (_watermarkDue, _watermarkScheduled) = (false, false);
             if (isIdle)
@@ -216,6 +216,8 @@ internal sealed class StoreWriter(
     private void Fail(Exception failure)
     {
         _queue.Close(() => new StoreFailedException(folder, failure));
+        options.Failed?.Invoke(new StoreFailedException(folder, failure));
+        StorageLog.StoreFailed(logger, folder, failure);
         do
         {
             foreach (var request in _batch)
@@ -227,7 +229,5 @@ internal sealed class StoreWriter(
             _queue.Take(_batch, wait: false);
         }
         while (_batch.Count > 0);
-        StorageLog.StoreFailed(logger, folder, failure);
-        options.Failed?.Invoke(new StoreFailedException(folder, failure));
     }
 }

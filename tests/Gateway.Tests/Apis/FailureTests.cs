@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansChain.Core;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Submission;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
+using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
@@ -51,6 +54,46 @@ public sealed class FailureTests
         await using var host = await GatewayHost.Start();
         var problem = await host.Client.PostAsync("/v1/transactions", Answers.Json("""{"transaction":"00","fee":"1"}""")).IsProblem(400, "malformed-json");
         Assert.Contains("$.fee", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_whose_storage_takes_no_writes_answers_reads_and_refuses_what_is_new()
+    {
+        var access = new FakeWriteAccess();
+        await using var host = await GatewayHost.Start(configure: services => services.AddSingleton<IWriteAccess>(access));
+        using (var ready = await host.Client.GetAsync("/health/ready"))
+        {
+            Assert.True(ready.IsSuccessStatusCode);
+        }
+
+        access.ReadOnlyReason = "The disk is full.";
+        foreach (var route in (string[])["/v1/transactions", "/v1/transactions:batch", "/v1/faucet"])
+        {
+            var problem = await host.Client.PostAsync(route, Answers.Json("{}")).IsProblem(503, "read-only");
+            Assert.Equal("The disk is full.", problem.Detail);
+        }
+
+        Assert.Equal("The disk is full.", (await host.Client.GetAsync("/health/ready").IsProblem(503, "read-only")).Detail);
+        using var live = await host.Client.GetAsync("/health/live");
+        using var head = await host.Client.GetAsync("/v1/head");
+        Assert.True(live.IsSuccessStatusCode && head.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_submission_that_meets_the_failure_itself_is_refused_for_it()
+    {
+        var access = new FakeWriteAccess();
+        var node = new FakeNode();
+        await using var host = await GatewayHost.Start(node, services => services.AddSingleton<IWriteAccess>(access));
+        var transfer = TestWallet.Get(1).Pays(TestWallet.Get(2)).Build();
+        node.Decide = _ =>
+        {
+            access.ReadOnlyReason = "A write failed.";
+            throw new PoolUnavailableException(ChainId.Parse("coin"), "whether its last journal group is on disk is unknown");
+        };
+        using var content = new ReadOnlyMemoryContent(transfer.Bytes) { Headers = { ContentType = new("application/octet-stream") } };
+        var problem = await host.Client.PostAsync("/v1/transactions", content).IsProblem(503, "read-only");
+        Assert.Equal("A write failed.", problem.Detail);
     }
 
     [Fact]

@@ -43,16 +43,23 @@ public sealed class FileStorageHostTests : IDisposable
         await first.StopAsync();
     }
 
-    [Fact]
-    public async Task A_failed_fsync_stops_the_host()
+    [Theory]
+    [InlineData(DiskOperationKind.Flush, DiskFault.Error, "a write or fsync failed")]
+    [InlineData(DiskOperationKind.Write, DiskFault.Full, "the disk is full")]
+    public async Task A_failed_store_makes_the_node_read_only_before_the_writer_hears_of_it(DiskOperationKind kind, DiskFault fault, string reason)
     {
         var files = new FaultyFileSystem(DiskFileSystem.Instance);
         using var host = Build(_ => { }, files);
         await host.StartAsync();
-        files.Script = operation => operation.Kind == DiskOperationKind.Flush ? DiskFault.Error : DiskFault.None;
+        var health = host.Services.GetRequiredService<StorageHealth>();
+        Assert.False(health.IsReadOnly);
+        files.Script = operation => operation.Kind == kind && operation.Path.Contains($"{Path.DirectorySeparatorChar}chain{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? fault : DiskFault.None;
         var storage = host.Services.GetRequiredKeyedService<IGrainStorage>("chain");
         await Assert.ThrowsAsync<StoreFailedException>(() => storage.WriteStateAsync("head", Grain, new GrainState<StoredRecord>(new StoredRecord())));
-        await host.WaitForShutdownAsync();
+        Assert.True(health.IsReadOnly);
+        Assert.Equal($"The storage 'chain' has failed ({reason}). Nothing new is taken until the node is started again.", health.Failure);
+        Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        await host.StopAsync();
     }
 
     private IHost Build(Action<IServiceCollection> configure, IFileSystem files)

@@ -39,6 +39,24 @@ public class HintFileTests
     }
 
     [Fact]
+    public async Task A_segment_whose_hint_is_gone_is_still_compacted()
+    {
+        var harness = new StoreHarness(await StoreAsync());
+        await using var store = harness.Open(SegmentBytes);
+        harness.Disk.Delete(StoreHarness.HintPath(1));
+        var deleted = harness.Next(DiskOperationKind.Delete);
+        for (var number = 0; number < 50; number++)
+        {
+            await store.DeleteAsync($"key {number}", (await store.ReadAsync($"key {number}", CancellationToken.None))!.ETag);
+        }
+
+        await deleted;
+        await store.PutAsync("after", "compaction");
+        Assert.Empty(harness.Failures);
+        Assert.Equal("value 59", await store.TextAsync("key 59"));
+    }
+
+    [Fact]
     public async Task A_damaged_hint_is_made_again()
     {
         var disk = await StoreAsync();

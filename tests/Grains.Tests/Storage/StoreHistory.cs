@@ -28,29 +28,41 @@ internal sealed class StoreHistory
 
         await using (store)
         {
-            try
-            {
-                await PutAsync(store, "fixed", "written once");
-                for (var number = 0; number < 40; number++)
-                {
-                    await PutAsync(store, $"journal {number}", $"group {number}");
-                    await PutAsync(store, "head", $"at {number}");
-                    if (number % 10 == 9)
-                    {
-                        for (var old = number - 9; old < number - 1; old++)
-                        {
-                            await DeleteAsync(store, $"journal {old}");
-                        }
-                    }
-                }
-            }
-            catch (StoreFailedException)
+            if (!await WriteAsync(store))
             {
                 return false;
             }
         }
 
         return harness.Failures.Count == 0;
+    }
+
+    /// <summary>Writes until the end or the first failure.</summary>
+    /// <returns>Whether the end was reached.</returns>
+    public async Task<bool> WriteAsync(SegmentedStore store)
+    {
+        try
+        {
+            await PutAsync(store, "fixed", "written once");
+            for (var number = 0; number < 40; number++)
+            {
+                await PutAsync(store, $"journal {number}", $"group {number}");
+                await PutAsync(store, "head", $"at {number}");
+                if (number % 10 == 9)
+                {
+                    for (var old = number - 9; old < number - 1; old++)
+                    {
+                        await DeleteAsync(store, $"journal {old}");
+                    }
+                }
+            }
+
+            return true;
+        }
+        catch (StoreFailedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Every key has its acknowledged value; the one write that was under way may or may not be there.</summary>

@@ -5,6 +5,7 @@ namespace OrleansChain.TestKit.Storage;
 /// <summary>A file system whose operations fail as a script says.</summary>
 public sealed class FaultyFileSystem(IFileSystem inner) : IFileSystem
 {
+    private const int NoSpace = 28; // ENOSPC
     private readonly Lock _gate = new();
     private int _operations;
     private bool _dead;
@@ -103,7 +104,7 @@ public sealed class FaultyFileSystem(IFileSystem inner) : IFileSystem
             case DiskFault.Error:
                 throw new IOException($"Simulated error on {path}.");
             case DiskFault.Full:
-                throw new IOException($"No space left on device: {path}.");
+                throw new IOException($"No space left on device: {path}.", NoSpace);
             case DiskFault.Crash:
                 throw new SimulatedCrashException();
             default:
