@@ -194,7 +194,9 @@ public sealed class ChainCluster : IAsyncDisposable
         });
         foreach (var name in StorageNames.All)
         {
-            silo.Services.AddKeyedSingleton<IGrainStorage>(name, Storage);
+            silo.Services.AddKeyedSingleton(name, _options.Stores?.Invoke(name) ?? Storage);
         }
+
+        _options.Services?.Invoke(silo.Services);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Grains.Mining;
@@ -16,6 +18,12 @@ public sealed record ChainClusterOptions
 
     /// <summary>The records; two clusters that are given the same ones are two clusters at one database.</summary>
     public SharedMemoryStorage Records { get; init; } = new();
+
+    /// <summary>Storage by name, in place of <see cref="Records"/>; faults are then those of that storage.</summary>
+    public Func<string, IGrainStorage>? Stores { get; init; }
+
+    /// <summary>Adds to the services of each silo, last.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>The silos' clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
