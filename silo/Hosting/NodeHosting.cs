@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChain.Core.Cryptography;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.Submission;
@@ -22,6 +23,7 @@ internal static class NodeHosting
         builder.Services.AddSingleton(_ => chain.ToLocalValidators());
         SiloHosting.AddSilo(builder, setup.Data);
         builder.Services.AddSingleton(chain);
+        builder.Services.AddSingleton(_ => new SignatureVerifier(setup.Pool.KeyCacheBytes));
         builder.Services.Configure<PoolGrainOptions>(options =>
         {
             options.MaxTransactions = setup.Pool.MaxTransactions;

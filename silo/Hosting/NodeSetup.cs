@@ -27,6 +27,10 @@ internal sealed class NodeSetup
         Require(Data.Folder.Length > 0, "Data:Folder", "the name is empty");
         Require(Pool.MaxTransactions > 0, "Pool:MaxTransactions", $"{Pool.MaxTransactions} is not above zero");
         Require(Pool.MaxBytes > 0, "Pool:MaxBytes", $"{Pool.MaxBytes} is not above zero");
+        Require(
+            Pool.KeyCacheBytes >= SignatureVerifier.BytesPerKey,
+            "Pool:KeyCacheBytes",
+            $"{Pool.KeyCacheBytes} has no room for a key, which takes {SignatureVerifier.BytesPerKey}");
         _chain = SettingsReader.Read<ChainSettings>(configuration, ChainSettings.Section);
         _faucet = SettingsReader.Read<FaucetSettings>(configuration, FaucetSettings.Section);
         _validators = SettingsReader.ReadList<ValidatorSetting>(configuration, ValidatorSetting.Section);
@@ -41,7 +45,7 @@ internal sealed class NodeSetup
     /// <summary>Where the node keeps its files.</summary>
     public DataSettings Data { get; }
 
-    /// <summary>How much waits in the pool at most.</summary>
+    /// <summary>How much waits in the pool at most, and the memory for checking what comes.</summary>
     public PoolSettings Pool { get; }
 
     /// <summary>The gateway's settings, as far as they can be read; the gateway checks their values.</summary>

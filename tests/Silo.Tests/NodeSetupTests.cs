@@ -15,6 +15,7 @@ public sealed class NodeSetupTests
     [InlineData("Chain:MaxTransactionsPerBlock", "2000000")]
     [InlineData("Pool:MaxTransactions", "0")]
     [InlineData("Pool:MaxBytes", "-1")]
+    [InlineData("Pool:KeyCacheBytes", "5119")]
     [InlineData("Gateway:Foo", "1")]
     [InlineData("Gateway:MaxPageSize", "x")]
     [InlineData("Gateway:Chain", "other")]
