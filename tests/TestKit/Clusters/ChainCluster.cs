@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using Orleans.TestingHost;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
