@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansChain.Bench.Attack;
 using OrleansChain.Bench.Crash;
 using OrleansChain.Bench.Engine;
 using OrleansChain.Bench.Fuzz;
@@ -12,6 +13,7 @@ using OrleansChain.Bench.Throughput.Stress;
 var root = new RootCommand("Measures OrleansChain.")
 {
     CapacityCommand.Create(),
+    AttackCommand.Create(),
     CrashCommand.Create(),
     EngineCommand.Create(),
     FuzzCommand.Create(),
