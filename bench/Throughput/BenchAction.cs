@@ -17,7 +17,7 @@ internal static class BenchAction
     public const int Bad = 2;
 
     /// <summary>Tells what is being done, beside the result.</summary>
-    public static void Tell(string line) => Console.Error.WriteLine($"bench: {line}");
+    public static void Tell(string line) => Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} bench: {line}");
 
     /// <summary>Runs it.</summary>
     /// <param name="run">Gives the output and whether it is good.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansChain.Bench.Nodes;
 using OrleansChain.Bench.Throughput.Runs;
+using OrleansChain.Cli.Load;
 using OrleansChain.Core.Blocks;
 
 namespace OrleansChain.Bench.Throughput;
@@ -10,12 +11,12 @@ internal sealed class MeasurementOptions
 {
     private const int DefaultSeconds = 20;
 
-    private readonly Option<int> _wallets = Whole("--wallets", "How many wallets pay each other; 1 pays one that only receives.", 8, 1_000_000);
-    private readonly Option<int> _batch = Whole("--batch", "Transfers in a request; 1 means single requests.", 1_000, 10_000);
-    private readonly Option<int> _connections = Whole("--connections", "Requests under way at most.", 8, 2_048);
+    private readonly Option<int> _wallets = Whole("--wallets", "How many wallets pay each other; 1 pays one that only receives.", 8, LoadPlanRules.MaxWallets);
+    private readonly Option<int> _batch = Whole("--batch", "Transfers in a request; 1 means single requests.", 1_000, LoadPlanRules.MaxBatchSize);
+    private readonly Option<int> _connections = Whole("--connections", "Requests under way at most.", 8, LoadPlanRules.MaxConnections);
     private readonly Option<double?> _seconds = Number("--seconds", $"How long to send; {DefaultSeconds} unless --count is given.", 3_600);
     private readonly Option<long?> _count = new("--count") { Description = "How many transfers to send, instead of a time." };
-    private readonly Option<double?> _offered = Number("--offered", "Transfers a second that arrive whether or not the node keeps up; closed loop unless given.", 1_000_000);
+    private readonly Option<double?> _offered = Number("--offered", "Transfers a second that arrive whether or not the node keeps up; closed loop unless given.", LoadPlanRules.MaxPerSecond);
     private readonly Option<bool> _signInTime = new("--sign-in-time") { Description = "Sign in the timed part instead of ahead of it." };
     private readonly Option<bool> _random = new("--random-senders") { Description = "Draw each transfer's wallet at random instead of in turn." };
     private readonly Option<double?> _interval = Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);

@@ -25,9 +25,14 @@ internal static class ThroughputCommand
         var report = new Option<bool>("--report") { Description = "Measure all rows and write the document; what happens anyway with no option that says what to measure." };
         var quick = new Option<bool>("--quick") { Description = "The report with rows of a few seconds. Writes files only with --out." };
         var only = new Option<string[]>("--only") { Description = "The report's rows whose names begin so; the others are left for another time.", AllowMultipleArgumentsPerToken = true };
+        var transfers = MeasurementOptions.Whole(
+            "--table-transfers",
+            "Transfers of each wallet in the source's tables with more than one validator.",
+            ReportPlan.SourceTransfersPerWallet,
+            ReportPlan.SourceTransfersPerWallet);
         var reportOnly = new Option<bool>("--report-only") { Description = "Measure nothing more: write the document from what a report that was stopped has measured." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Where to write the report; docs/benchmarks unless --quick." };
-        var command = new Command("throughput", Description.ReplaceLineEndings(" ")) { json, repeats, report, quick, only, reportOnly, output };
+        var command = new Command("throughput", Description.ReplaceLineEndings(" ")) { json, repeats, report, quick, only, transfers, reportOnly, output };
         options.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -46,6 +51,7 @@ internal static class ThroughputCommand
                         result.GetValue(quick),
                         result.GetResult(repeats) is { Implicit: false } ? result.GetValue(repeats) : ReportPlan.UsualRepeats,
                         result.GetValue(only) ?? [],
+                        result.GetValue(transfers),
                         result.GetValue(output)?.FullName ?? (result.GetValue(quick) ? null : Path.Combine("docs", "benchmarks")),
                         result.GetValue(reportOnly)),
                     result.GetValue(json),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OrleansChain.Bench.Nodes;
+using OrleansChain.Cli.Load;
 
 namespace OrleansChain.Bench.Throughput.Capacity;
 
@@ -15,10 +16,10 @@ internal static class CapacityCommand
     public static Command Create()
     {
         var usual = new CapacityPlan();
-        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets.", usual.Wallets, 10_000_000);
+        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets.", usual.Wallets, LoadPlanRules.MaxWallets);
         var transactions = MeasurementOptions.Whole("--transactions", "How many transactions, each wallet's first payment included.", (int)usual.Transactions, 1_000_000_000);
-        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request.", usual.BatchSize, 10_000);
-        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, 2_048);
+        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
+        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
         var interval = MeasurementOptions.Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Where the node's folder is made; the system's temporary folder unless given." };
         var keep = new Option<bool>("--keep") { Description = "Keep the node's folder." };

@@ -15,13 +15,16 @@ internal sealed class ReportPlan
     /// <summary>The numbers of wallets of the source's tables.</summary>
     public static readonly IReadOnlyList<int> SourceWallets = [1, 2, 4, 8];
 
+    /// <summary>Transfers of each wallet in the source's tables.</summary>
+    public const int SourceTransfersPerWallet = 128_000;
+
     /// <summary>The kinds of proof of the source's tables.</summary>
     public static readonly IReadOnlyList<ProofKind> SourceProofs = [ProofKind.Work, ProofKind.Memory];
 
     private ReportPlan(IReadOnlyList<ReportRow> rows, ReportSizes sizes, IReadOnlyList<int> intervals, IReadOnlyList<int> validators, bool isQuick)
     {
         Rows = rows;
-        TransfersPerWallet = sizes.TransfersPerWallet;
+        Sizes = sizes;
         Intervals = intervals;
         Validators = validators;
         IsQuick = isQuick;
@@ -30,8 +33,8 @@ internal sealed class ReportPlan
     /// <summary>The rows.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
-    /// <summary>Transfers of each wallet in the source's tables.</summary>
-    public int TransfersPerWallet { get; }
+    /// <summary>How large the rows are.</summary>
+    public ReportSizes Sizes { get; }
 
     /// <summary>The seconds between blocks that every row is measured with.</summary>
     public IReadOnlyList<int> Intervals { get; }
@@ -47,14 +50,16 @@ internal sealed class ReportPlan
 
     /// <summary>All of it.</summary>
     /// <param name="repeats">How often the rows of the targets are measured; what is long is measured once.</param>
-    public static ReportPlan Create(int repeats)
+    /// <param name="transfersPerWallet">Transfers of each wallet in the source's tables with more than one validator.</param>
+    public static ReportPlan Create(int repeats, int transfersPerWallet = SourceTransfersPerWallet)
     {
         var sizes = new ReportSizes
         {
             Seconds = 65,
             ManyWallets = 10_000,
             RandomWallets = 1_000_000,
-            TransfersPerWallet = 128_000,
+            TransfersPerWallet = SourceTransfersPerWallet,
+            TransfersPerWalletOfMore = transfersPerWallet,
             Ceiling = TimeSpan.FromSeconds(3),
             Repeats = repeats,
         };
@@ -70,6 +75,7 @@ internal sealed class ReportPlan
             ManyWallets = 500,
             RandomWallets = 2_000,
             TransfersPerWallet = 1_000,
+            TransfersPerWalletOfMore = 1_000,
             Ceiling = TimeSpan.FromSeconds(0.2),
             Repeats = 1,
         };
@@ -109,7 +115,7 @@ internal sealed class ReportPlan
         [
             new ReportRow(RowNames.FewWallets(interval), sizes.Repeats) { Load = plan },
             new ReportRow(RowNames.ManyWallets(interval), sizes.Repeats) { Load = plan with { Wallets = sizes.ManyWallets } },
-            new ReportRow(RowNames.Single(interval), sizes.Repeats) { Load = plan with { Wallets = sizes.ManyWallets, BatchSize = 1, Connections = 64 } },
+            new ReportRow(RowNames.Single(interval), sizes.Repeats) { Load = plan with { Wallets = sizes.ManyWallets, BatchSize = 1, Connections = 64, SignAheadPerSecond = 10_000 } },
             new ReportRow(RowNames.Offered(interval), sizes.Repeats)
             {
                 Load = plan with
@@ -126,14 +132,15 @@ internal sealed class ReportPlan
     private static ReportRow Cell(ReportSizes sizes, ProofKind proof, int wallets, int validators, int interval)
     {
         var plan = Plan(sizes, interval);
-        return new ReportRow(RowNames.Cell(proof, wallets, validators, interval), 1)
+        var transfers = sizes.TransfersPerWalletWith(validators);
+        return new ReportRow(RowNames.Cell(proof, wallets, validators, interval, transfers), 1)
         {
             Load = plan with
             {
                 Node = plan.Node with { Proof = proof, Validators = validators },
                 Wallets = wallets,
                 Duration = null,
-                Count = (long)sizes.TransfersPerWallet * wallets,
+                Count = (long)transfers * wallets,
             },
         };
     }

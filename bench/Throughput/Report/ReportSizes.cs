@@ -12,12 +12,18 @@ internal sealed record ReportSizes
     /// <summary>Wallets where senders are drawn at random.</summary>
     public required int RandomWallets { get; init; }
 
-    /// <summary>Transfers of each wallet in the source's tables.</summary>
+    /// <summary>Transfers of each wallet in the source's tables with one validator …</summary>
     public required int TransfersPerWallet { get; init; }
+
+    /// <summary>… and with more.</summary>
+    public required int TransfersPerWalletOfMore { get; init; }
 
     /// <summary>How long the ceiling is measured before and after a load.</summary>
     public required TimeSpan Ceiling { get; init; }
 
     /// <summary>How often the rows of the targets are measured.</summary>
     public required int Repeats { get; init; }
+
+    /// <summary>Transfers of each wallet in the source's tables with so many validators.</summary>
+    public int TransfersPerWalletWith(int validators) => validators == 1 ? TransfersPerWallet : TransfersPerWalletOfMore;
 }

@@ -27,6 +27,6 @@ internal static class RowNames
     public static string Random(int interval) => $"random-senders-{interval}s";
 
     /// <summary>A cell of the source's tables.</summary>
-    public static string Cell(ProofKind proof, int wallets, int validators, int interval) =>
-        $"source-{proof.ToString().ToLowerInvariant()}-{wallets}-wallets-{validators}-validators-{interval}s";
+    public static string Cell(ProofKind proof, int wallets, int validators, int interval, int transfersPerWallet) =>
+        $"source-{proof.ToString().ToLowerInvariant()}-{wallets}-wallets-{validators}-validators-{interval}s-{transfersPerWallet}";
 }

@@ -57,7 +57,7 @@ internal static class ThroughputCharts
             ? null
             : new LineChart(
                 title,
-                $"wallets, {report.Plan.TransfersPerWallet:N0} transfers each",
+                "wallets",
                 unit,
                 [.. ReportPlan.SourceWallets.Select(wallets => wallets.ToString())],
                 [

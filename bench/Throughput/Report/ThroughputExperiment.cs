@@ -22,7 +22,7 @@ internal static class ThroughputExperiment
     /// <exception cref="RunStoreException">The folder has results of other conditions.</exception>
     public static async Task<ThroughputReport> RunAsync(ReportOptions options, Action<string> progress, CancellationToken cancellationToken)
     {
-        var plan = options.IsQuick ? ReportPlan.CreateQuick() : ReportPlan.Create(options.Repeats);
+        var plan = options.IsQuick ? ReportPlan.CreateQuick() : ReportPlan.Create(options.Repeats, options.TransfersPerWallet);
         var folder = options.OutputFolder ?? Directory.CreateTempSubdirectory("throughput-").FullName;
         Directory.CreateDirectory(folder);
         var partial = Path.Combine(folder, PartialFile);

@@ -127,20 +127,21 @@ internal sealed class ThroughputMarkdown
     {
         Line("## The source's tables: proof, wallets, validators");
         Line();
-        Line($"Each wallet sends {_report.Plan.TransfersPerWallet:N0} transfers, in batches of 1,000, signed ahead; blocks every {_report.Plan.SourceInterval} s. With proof of memory, plots of 8 MiB. Seconds are from the first send to the");
-        Line("event of the last block. The source does not say with how many validators it measured.");
+        var sizes = _report.Plan.Sizes;
+        var ofMore = sizes.TransfersPerWalletOfMore == sizes.TransfersPerWallet ? "" : $" ({sizes.TransfersPerWalletOfMore:N0} with more than one validator)";
+        Line($"Each wallet sends {sizes.TransfersPerWallet:N0} transfers{ofMore}, in batches of 1,000, signed ahead; blocks every {_report.Plan.SourceInterval} s. With proof of memory, plots");
+        Line("of 8 MiB. Seconds are from the first send to the event of the last block. The source does not say with how many validators it measured.");
         Line();
         foreach (var proof in ReportPlan.SourceProofs)
         {
             Line($"### Proof of {Word(proof)}");
             Line();
-            Line($"| wallets | transfers |{string.Concat(_report.Plan.Validators.Select(count => $" seconds, {count} validator{(count == 1 ? "" : "s")} | confirmed/s | latency mean / min / max s |"))} source: seconds | /s | latency |");
-            Line($"| --- | --- |{string.Concat(_report.Plan.Validators.Select(_ => " --- | --- | --- |"))} --- | --- | --- |");
+            Line($"| wallets |{string.Concat(_report.Plan.Validators.Select(count => $" seconds, {count} validator{(count == 1 ? "" : "s")} | confirmed/s | latency mean / min / max s |"))} source: seconds | /s | latency |");
+            Line($"| --- |{string.Concat(_report.Plan.Validators.Select(_ => " --- | --- | --- |"))} --- | --- | --- |");
             foreach (var wallets in ReportPlan.SourceWallets)
             {
                 var source = SourceRow.Of(proof, wallets);
-                var transfers = _report.Plan.Validators.Select(count => _report.Cell(proof, wallets, count)?.Transfers).FirstOrDefault(count => count is not null);
-                Line($"| {wallets} | {transfers?.ToString("N0") ?? "–"} |{string.Concat(_report.Plan.Validators.Select(count => Cell(_report.Cell(proof, wallets, count))))} "
+                Line($"| {wallets} |{string.Concat(_report.Plan.Validators.Select(count => Cell(_report.Cell(proof, wallets, count))))} "
                     + $"{source.Seconds:N0} | {source.PerSecond} | {source.MeanLatencySeconds} / {source.MinLatencySeconds} / {source.MaxLatencySeconds} |");
             }
 
@@ -214,6 +215,7 @@ internal sealed class ThroughputMarkdown
         Line("- The load generator is the one of `dsc load`, in a second process. Wallets are made and paid before, transfers are signed before (the large chain's in time); with 8 wallets");
         Line("  there are 8 requests under way, and a wallet's transfers are sent one batch after the other.");
         Line("- Confirmed/s is the number of confirmed transfers by the time from the first send to the event of the last block that confirms one of them: the wait for that block counts.");
+        Line("  A load of some seconds begins when it will end a second before a round is due, so that this wait is not left to chance.");
         Line("- A set rate (offered/s) is an open model: latencies count from the moment at which a transfer was due, not from when it was sent, so that a slow node cannot hide its queue.");
         Line("- The ceiling is measured in the same run while the node is idle, before and after the load: every processor checks signatures with the node's verifier, keys cached, and");
         Line("  does nothing else. Generator, HTTP, disk and blocks all take from what is left, so that 100% is impossible.");

@@ -34,5 +34,9 @@ internal sealed record ThroughputReport(ReportPlan Plan, ReportConditions Condit
     }
 
     /// <summary>A cell of the source's tables, if it was measured.</summary>
-    public ThroughputResult? Cell(ProofKind proof, int wallets, int validators) => Load(RowNames.Cell(proof, wallets, validators, Plan.SourceInterval));
+    public ThroughputResult? Cell(ProofKind proof, int wallets, int validators) => Cell(proof, wallets, validators, Plan.SourceInterval);
+
+    /// <summary>A cell of the source's tables with another interval, if it was measured.</summary>
+    public ThroughputResult? Cell(ProofKind proof, int wallets, int validators, int interval) =>
+        Load(RowNames.Cell(proof, wallets, validators, interval, Plan.Sizes.TransfersPerWalletWith(validators)));
 }

@@ -88,7 +88,7 @@ internal static class ThroughputTargets
     private static IEnumerable<ThroughputTarget> Table(ThroughputReport report, ProofKind proof, int interval)
     {
         var wallets = ReportPlan.SourceWallets.Max();
-        return report.Load(RowNames.Cell(proof, wallets, 1, interval)) is not { } load
+        return report.Cell(proof, wallets, validators: 1, interval) is not { } load
             ? []
             :
             [

@@ -42,6 +42,7 @@ internal static class ThroughputMeasurement
         Count = plan.Count,
         OfferedPerSecond = plan.OfferedPerSecond,
         SignAhead = plan.SignAhead,
+        SignAheadPerSecond = plan.SignAheadPerSecond,
         BeforeSending = plan.Duration is { } duration ? stop => RoundAlignment.WaitAsync(node.Client, duration, stop) : null,
         Bank = folder.Bank,
         Seed = plan.Seed,

@@ -29,6 +29,9 @@ internal sealed record ThroughputPlan
     /// <summary>Whether transfers are signed before the timed part.</summary>
     public bool SignAhead { get; init; } = true;
 
+    /// <summary>How many transfers a second a closed loop with a duration signs before; more than it will need, or it signs in time, too.</summary>
+    public int SignAheadPerSecond { get; init; } = 20_000;
+
     /// <summary>Whether each transfer comes from a wallet drawn at random; otherwise the wallets send in turn.</summary>
     public bool IsRandomSender { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using OrleansChain.Cli.Load;
 
 namespace OrleansChain.Bench.Throughput.Stress;
 
@@ -24,9 +25,9 @@ internal static class StressCommand
             }
         });
         var interval = MeasurementOptions.Number("--block-interval", "Seconds between blocks; 1 unless given.", 3_600);
-        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets pay each other.", usual.Wallets, 1_000_000);
-        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request; 1 means single requests.", usual.BatchSize, 10_000);
-        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, 2_048);
+        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets pay each other.", usual.Wallets, LoadPlanRules.MaxWallets);
+        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request; 1 means single requests.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
+        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
         var command = new Command("stress", Description.ReplaceLineEndings(" ").Trim()) { seconds, steps, interval, wallets, batch, connections, json };
         command.SetAction((result, cancellationToken) => BenchAction.RunAsync(

@@ -14,13 +14,23 @@ public sealed class ReportPlanTests
         var cells = from proof in (ProofKind[])[ProofKind.Work, ProofKind.Memory]
                     from wallets in (int[])[1, 2, 4, 8]
                     from validators in (int[])[1, 2, 4]
-                    select (Name: RowNames.Cell(proof, wallets, validators, 6), Proof: proof, Wallets: wallets, Validators: validators);
+                    select (Name: RowNames.Cell(proof, wallets, validators, 6, 128_000), Proof: proof, Wallets: wallets, Validators: validators);
         Assert.All(cells, cell =>
         {
             var load = Assert.Single(plan.Rows, row => row.Name == cell.Name).Load!;
             Assert.Equal(
                 (cell.Proof, cell.Wallets, cell.Validators, 128_000L * cell.Wallets), (load.Node.Proof, load.Wallets, load.Node.Validators, load.Count!.Value));
         });
+    }
+
+    [Fact]
+    public void Cells_of_more_validators_can_be_shorter_under_a_name_of_their_own()
+    {
+        var counts = ReportPlan.Create(repeats: 1, transfersPerWallet: 32_000).Rows.ToDictionary(row => row.Name, row => row.Load?.Count);
+
+        Assert.Equal(1_024_000, counts[RowNames.Cell(ProofKind.Work, 8, 1, 6, 128_000)]);
+        Assert.Equal(256_000, counts[RowNames.Cell(ProofKind.Work, 8, 4, 6, 32_000)]);
+        Assert.DoesNotContain(RowNames.Cell(ProofKind.Work, 8, 4, 6, 128_000), counts.Keys);
     }
 
     [Fact]
@@ -36,8 +46,8 @@ public sealed class ReportPlanTests
                 RowNames.Single(interval),
                 RowNames.Offered(interval),
                 RowNames.Random(interval),
-                RowNames.Cell(ProofKind.Work, 8, 1, interval),
-                RowNames.Cell(ProofKind.Memory, 8, 1, interval),
+                RowNames.Cell(ProofKind.Work, 8, 1, interval, 128_000),
+                RowNames.Cell(ProofKind.Memory, 8, 1, interval, 128_000),
             },
             names));
         Assert.Superset(new HashSet<string> { RowNames.Stress, RowNames.Capacity }, names);

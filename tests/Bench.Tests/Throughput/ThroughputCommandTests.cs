@@ -68,15 +68,15 @@ public sealed class ThroughputCommandTests
     [Fact]
     public void The_document_names_the_command_that_repeats_it()
     {
-        Assert.Equal("dotnet run -c Release --project bench -- throughput", new ReportOptions(false, ReportPlan.UsualRepeats, [], "docs", false).CommandLine);
-        Assert.Equal("dotnet run -c Release --project bench -- throughput --repeats 1", new ReportOptions(false, 1, ["offered"], "docs", false).CommandLine);
-        Assert.Equal("dotnet run -c Release --project bench -- throughput --quick", new ReportOptions(true, 1, [], null, false).CommandLine);
+        Assert.Equal("dotnet run -c Release --project bench -- throughput", new ReportOptions(false, ReportPlan.UsualRepeats, [], 128_000, "docs", false).CommandLine);
+        Assert.Equal("dotnet run -c Release --project bench -- throughput --repeats 1 --table-transfers 32000", new ReportOptions(false, 1, ["offered"], 32_000, "docs", false).CommandLine);
+        Assert.Equal("dotnet run -c Release --project bench -- throughput --quick", new ReportOptions(true, 1, [], 128_000, null, false).CommandLine);
     }
 
     [Fact]
     public void Rows_can_be_left_for_another_time()
     {
-        var options = new ReportOptions(false, 1, ["offered", "capacity"], null, false);
+        var options = new ReportOptions(false, 1, ["offered", "capacity"], 128_000, null, false);
 
         Assert.True(options.Includes(RowNames.Offered(6)));
         Assert.True(options.Includes(RowNames.Capacity));

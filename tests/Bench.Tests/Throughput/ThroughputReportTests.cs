@@ -38,7 +38,7 @@ public sealed class ThroughputReportTests : IDisposable
         var report = Results.Report(
             new ReportRun(RowNames.FewWallets(6), 0, Results.Load()),
             new ReportRun(RowNames.Offered(6), 0, Results.Load(7_400) with { OfferedPerSecond = 7_500 }),
-            new ReportRun(RowNames.Cell(ProofKind.Work, 8, 1, 6), 0, Results.Load()),
+            new ReportRun(RowNames.Cell(ProofKind.Work, 8, 1, 6, 128_000), 0, Results.Load()),
             new ReportRun(RowNames.Capacity, 0, Capacity: Results.Capacity()));
 
         var targets = ThroughputTargets.Of(report);
@@ -55,7 +55,7 @@ public sealed class ThroughputReportTests : IDisposable
         var report = Results.Report(
             new ReportRun(RowNames.FewWallets(6), 0, slow),
             new ReportRun(RowNames.Offered(6), 0, late),
-            new ReportRun(RowNames.Cell(ProofKind.Memory, 8, 1, 6), 0, slow with { Seconds = slow.Seconds with { Confirming = 75.5 } }),
+            new ReportRun(RowNames.Cell(ProofKind.Memory, 8, 1, 6, 128_000), 0, slow with { Seconds = slow.Seconds with { Confirming = 75.5 } }),
             new ReportRun(RowNames.Capacity, 0, Capacity: Results.Capacity(ready: 15.1, peak: (2L << 30) + 1)));
 
         Assert.All(ThroughputTargets.Of(report), target => Assert.False(target.IsMet, target.Name));
@@ -77,7 +77,7 @@ public sealed class ThroughputReportTests : IDisposable
         var report = Results.Report(
             new ReportRun(RowNames.FewWallets(6), 0, Results.Load()),
             new ReportRun(RowNames.FewWallets(6), 1, Results.Load(17_250)),
-            new ReportRun(RowNames.Cell(ProofKind.Work, 8, 1, 6), 0, Results.Load()),
+            new ReportRun(RowNames.Cell(ProofKind.Work, 8, 1, 6, 128_000), 0, Results.Load()),
             new ReportRun(RowNames.Stress, 0, Stress: Results.Stress()),
             new ReportRun(RowNames.Capacity, 0, Capacity: Results.Capacity()));
 
@@ -98,7 +98,7 @@ public sealed class ThroughputReportTests : IDisposable
     public void The_charts_are_well_formed_and_have_our_lines_and_the_sources()
     {
         var report = Results.Report(
-            new ReportRun(RowNames.Cell(ProofKind.Work, 1, 1, 6), 0, Results.Load()), new ReportRun(RowNames.Cell(ProofKind.Memory, 8, 4, 6), 0, Results.Load()));
+            new ReportRun(RowNames.Cell(ProofKind.Work, 1, 1, 6, 128_000), 0, Results.Load()), new ReportRun(RowNames.Cell(ProofKind.Memory, 8, 4, 6, 128_000), 0, Results.Load()));
 
         var texts = XDocument.Parse(ThroughputCharts.Of(report)[ThroughputCharts.RatesFile]).Descendants().Select(element => element.Value).ToHashSet();
 
