@@ -22,22 +22,31 @@ internal sealed class BatchSigner(LoadAccounts accounts, ulong[] nextSequences, 
         group.Current = slab;
         var batch = new LoadBatch(slab, slab.BatchesUsed++, count);
         BinaryPrimitives.WriteUInt32LittleEndian(slab.Bytes.AsSpan(layout.OffsetOfBatch(batch.Index)), (uint)count);
+        KeyLease? lease = null;
+        int last = 0;
         int first = batch.FirstSlot;
         for (int slot = first; slot < first + count; slot++)
         {
             Payment payment = group.Draw.Next();
+            if (lease is null || payment.Sender != last)
+            {
+                lease?.Dispose();
+                lease = accounts.Lease(payment.Sender);
+                last = payment.Sender;
+            }
+
             slab.Senders[slot] = payment.Sender;
             int offset = layout.OffsetOf(slot);
             BinaryPrimitives.WriteUInt32LittleEndian(slab.Bytes.AsSpan(offset - SlabLayout.LengthBytes), SlabLayout.TransferBytes);
-            using KeyLease lease = accounts.Lease(payment.Sender);
             template.Sign(
                 slab.Bytes.AsSpan(offset, SlabLayout.TransferBytes),
-                lease.Key,
+                lease.Value.Key,
                 nextSequences[payment.Sender]++,
                 accounts.AddressOf(payment.Recipient),
                 payment.Amount);
         }
 
+        lease?.Dispose();
         return batch;
     }
 }

@@ -6,9 +6,11 @@ namespace OrleansChain.Cli.Load;
 /// <param name="senders">The wallets that send.</param>
 /// <param name="wallets">How many wallets can receive; the wallets are a ring.</param>
 /// <param name="amount">What each pays.</param>
-internal sealed class DrawInTurn(int[] senders, int wallets, Amount amount) : ITransferDraw
+/// <param name="inARow">How often each pays before it is the next one's turn.</param>
+internal sealed class DrawInTurn(int[] senders, int wallets, Amount amount, int inARow = 1) : ITransferDraw
 {
     private int _turn;
+    private int _paid;
 
     /// <inheritdoc/>
     public long Remaining => long.MaxValue;
@@ -17,7 +19,12 @@ internal sealed class DrawInTurn(int[] senders, int wallets, Amount amount) : IT
     public Payment Next()
     {
         int sender = senders[_turn];
-        _turn = (_turn + 1) % senders.Length;
+        if (++_paid == inARow)
+        {
+            _paid = 0;
+            _turn = (_turn + 1) % senders.Length;
+        }
+
         return new Payment(sender, (sender + 1) % wallets, amount);
     }
 }

@@ -2,7 +2,7 @@ using OrleansChain.Core.Cryptography;
 
 namespace OrleansChain.Cli.Load;
 
-/// <summary>What a run of the load generator is to do. <c>LoadRun</c> refuses a plan that makes no sense, with a named reason.</summary>
+/// <summary>What a run of the load generator is to do. <see cref="LoadRun"/> refuses a plan that makes no sense, with a named reason.</summary>
 internal sealed record LoadPlan
 {
     /// <summary>The node's URL with a slash at its end.</summary>
@@ -48,6 +48,12 @@ internal sealed record LoadPlan
 
     /// <summary>Awaited when all is ready and the timed part is about to begin, so that a measurement chooses the moment; null begins at once.</summary>
     public Func<CancellationToken, Task>? BeforeSending { get; init; }
+
+    /// <summary>
+    /// How many transfers a wallet sends before it is the next one's turn, where they send in turn. With more than
+    /// <see cref="LoadAccounts.MaxKeptWalletKeys"/> wallets the key is made once for them.
+    /// </summary>
+    public int TransfersInARow { get; init; } = 1;
 
     /// <summary>Whether each transfer comes from a wallet drawn at random; otherwise the wallets send in turn.</summary>
     public bool IsRandomSender { get; init; }

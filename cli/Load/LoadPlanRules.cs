@@ -34,6 +34,7 @@ internal static class LoadPlanRules
             Reasons.BadSeconds, $"Above 0 to {MaxDuration.TotalSeconds:0} seconds.");
         Require(plan.Count is null or (>= 1 and <= MaxCount), Reasons.BadCount, $"1 to {MaxCount} transfers.");
         Require(plan.OfferedPerSecond is null or (> 0 and <= MaxPerSecond), Reasons.BadRate, $"Above 0 to {MaxPerSecond:0} transfers a second.");
+        Require(plan.TransfersInARow is >= 1 and <= MaxBatchSize, Reasons.BadBatchSize, $"1 to {MaxBatchSize} transfers of a wallet in a row.");
         Require(plan.SignAheadPerSecond >= 1, Reasons.BadRate, "At least 1 transfer a second is signed ahead.");
     }
 

@@ -126,7 +126,7 @@ internal sealed class LoadStage(
 
             groups[group] = new WalletGroup(plan.IsRandomSender
                 ? new DrawAtRandom(senders, accounts.Wallets, LoadRun.PaidAmount, HashCode.Combine(plan.Seed, group))
-                : new DrawInTurn(senders, accounts.Wallets, LoadRun.PaidAmount));
+                : new DrawInTurn(senders, accounts.Wallets, LoadRun.PaidAmount, plan.TransfersInARow));
         }
 
         return groups;

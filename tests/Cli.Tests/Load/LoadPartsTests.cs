@@ -97,6 +97,14 @@ public sealed class LoadPartsTests
     }
 
     [Fact]
+    public void Wallets_may_pay_several_times_in_a_row()
+    {
+        var draw = new DrawInTurn([0, 1], wallets: 2, new Amount(1), inARow: 3);
+
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0], Enumerable.Range(0, 7).Select(_ => draw.Next().Sender));
+    }
+
+    [Fact]
     public void Wallets_at_random_pay_any_other_and_never_themselves()
     {
         var draw = new DrawAtRandom([0, 2], wallets: 4, new Amount(1), seed: 3);
