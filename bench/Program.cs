@@ -3,6 +3,7 @@ using OrleansChain.Bench.Attack;
 using OrleansChain.Bench.Crash;
 using OrleansChain.Bench.Engine;
 using OrleansChain.Bench.Fuzz;
+using OrleansChain.Bench.Index;
 using OrleansChain.Bench.Kernel;
 using OrleansChain.Bench.Mining;
 using OrleansChain.Bench.Plot;
@@ -17,6 +18,7 @@ var root = new RootCommand("Measures OrleansChain.")
     CrashCommand.Create(),
     EngineCommand.Create(),
     FuzzCommand.Create(),
+    IndexCommand.Create(),
     KernelCommand.Create(),
     LatencyCommand.Create(),
     MiningCommand.Create(),
