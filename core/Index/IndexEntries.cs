@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Cryptography.Lanes;
 using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Core.Index;
@@ -10,8 +13,10 @@ namespace OrleansChain.Core.Index;
 /// </summary>
 public static class IndexEntries
 {
-    private const int ParallelFrom = 4_096;
+    private const int EntriesPerTransaction = 3;
     private const int PartTransactions = 1_024;
+    private const int ParallelParts = 4;
+    private const int LengthBytes = sizeof(uint);
 
     /// <summary>Makes the entries of a block that was checked.</summary>
     /// <param name="block">The block.</param>
@@ -27,7 +32,7 @@ public static class IndexEntries
         }
 
         int first = block.Seal.Producer.IsZero ? 2 : 3;
-        var entries = new IndexEntry[first + (block.TransactionCount * 3)];
+        var entries = new IndexEntry[first + (block.TransactionCount * EntriesPerTransaction)];
         entries[0] = new IndexEntry(IndexKey.Of(block.Hash), PackedPlace.Pack(height, 0, WalletRole.Unspecified));
         entries[1] = new IndexEntry(IndexKey.OfTail(block.Hash), PackedPlace.Pack(height, PackedPlace.MaxPosition, WalletRole.Unspecified));
         if (first == 3)
@@ -35,35 +40,76 @@ public static class IndexEntries
             entries[2] = new IndexEntry(IndexKey.Of(block.Seal.Producer), PackedPlace.Pack(height, 0, WalletRole.Reward));
         }
 
-        int parts = (block.TransactionCount + PartTransactions - 1) / PartTransactions;
-        if (allCores && block.TransactionCount >= ParallelFrom)
+        List<Part> parts = PartsOf(block);
+        if (allCores && parts.Count >= ParallelParts)
         {
-            Parallel.For(0, parts, part => FillPart(block, part, entries, first));
+            Parallel.ForEach(parts, part => Fill(block, part, entries, first));
         }
         else
         {
-            for (int part = 0; part < parts; part++)
-            {
-                FillPart(block, part, entries, first);
-            }
+            parts.ForEach(part => Fill(block, part, entries, first));
         }
 
-        return InOrder(entries);
+        return EntryOrder.Sort(WithoutEmpty(entries, first), allCores);
     }
 
-    private static void FillPart(Block block, int part, IndexEntry[] entries, int first)
+    /// <summary>Neighbours of one length, whose ids are hashed in lanes.</summary>
+    private static List<Part> PartsOf(Block block)
     {
-        int end = Math.Min(block.TransactionCount, (part + 1) * PartTransactions);
-        for (int i = part * PartTransactions; i < end; i++)
+        var parts = new List<Part>();
+        ReadOnlySpan<byte> leaves = block.Tail.Span;
+        int offset = 0;
+        for (int i = 0; i < block.TransactionCount; i++)
         {
-            Fill(block.TransactionBytes(i).Span, block.Height.Value, i + 1, entries.AsSpan(first + (i * 3), 3));
+            int length = BinaryPrimitives.ReadInt32LittleEndian(leaves[offset..]);
+            if (parts.Count == 0 || parts[^1].Length != length || parts[^1].Count == PartTransactions)
+            {
+                parts.Add(new Part(i, Count: 0, offset, length));
+            }
+
+            parts[^1] = parts[^1] with { Count = parts[^1].Count + 1 };
+            offset += LengthBytes + length;
+        }
+
+        return parts;
+    }
+
+    private static void Fill(Block block, Part part, IndexEntry[] entries, int first)
+    {
+        ReadOnlySpan<byte> transactions = block.Tail.Span[(part.Offset + LengthBytes)..];
+        int stride = LengthBytes + part.Length;
+        var ids = new Hash256[part.Count];
+        HashIds(transactions, part.Length - TransactionLayout.WitnessBytes, stride, ids);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int index = part.First + i;
+            Fill(
+                transactions.Slice(i * stride, part.Length),
+                ids[i],
+                block.Height.Value,
+                index + 1,
+                entries.AsSpan(first + (index * EntriesPerTransaction), EntriesPerTransaction));
+        }
+    }
+
+    private static void HashIds(ReadOnlySpan<byte> transactions, int bodyBytes, int stride, Span<Hash256> ids)
+    {
+        if (bodyBytes <= HashKernel.MaxMessageBytes)
+        {
+            HashKernel.Best.HashRecords([], transactions, bodyBytes, stride, ids);
+            HashKernel.Best.HashRecords([], MemoryMarshal.AsBytes(ids), ids);
+            return;
+        }
+
+        for (int i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Sha256.HashTwice(transactions.Slice(i * stride, bodyBytes));
         }
     }
 
     /// <summary>The third place stays empty where a transaction has no second wallet.</summary>
-    private static void Fill(ReadOnlySpan<byte> transaction, ulong height, int position, Span<IndexEntry> entries)
+    private static void Fill(ReadOnlySpan<byte> transaction, in Hash256 id, ulong height, int position, Span<IndexEntry> entries)
     {
-        Hash256 id = Sha256.HashTwice(transaction[..^TransactionLayout.WitnessBytes]);
         entries[0] = new IndexEntry(IndexKey.Of(id), PackedPlace.Pack(height, position, WalletRole.Unspecified));
         entries[1] = new IndexEntry(
             IndexKey.ReadFrom(transaction[TransactionLayout.Sender..]), PackedPlace.Pack(height, position, WalletRole.Sent));
@@ -80,20 +126,20 @@ public static class IndexEntries
         }
     }
 
-    private static IndexEntry[] InOrder(IndexEntry[] entries)
+    private static IndexEntry[] WithoutEmpty(IndexEntry[] entries, int first)
     {
         int count = entries.Length;
-        for (int i = count - 1; i >= 0; i--)
+        for (int i = count - 1; i >= first; i--)
         {
-            // No entry has place 0 without a role but the genesis block's, which stands first.
-            if (i > 1 && entries[i] == default)
+            if (entries[i] == default)
             {
                 entries[i] = entries[--count];
             }
         }
 
         Array.Resize(ref entries, count);
-        Array.Sort(entries);
         return entries;
     }
+
+    private readonly record struct Part(int First, int Count, int Offset, int Length);
 }
