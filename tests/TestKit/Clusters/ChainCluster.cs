@@ -191,6 +191,7 @@ public sealed class ChainCluster : IAsyncDisposable
             options.SnapshotEveryBlocks = _options.SnapshotEveryBlocks;
             options.SnapshotEveryTransactions = _options.SnapshotEveryTransactions;
         });
+        silo.Services.Configure(_options.Index);
         foreach (var name in StorageNames.All)
         {
             silo.Services.AddKeyedSingleton(name, _options.Stores?.Invoke(name) ?? Storage);

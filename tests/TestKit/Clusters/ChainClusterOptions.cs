@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Genesis;
+using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Storage;
@@ -34,6 +35,9 @@ public sealed record ChainClusterOptions
 
     /// <summary>How many transactions wait in the pool at most.</summary>
     public int PoolTransactions { get; init; } = 1_000_000;
+
+    /// <summary>How the index works.</summary>
+    public Action<IndexGrainOptions> Index { get; init; } = _ => { };
 
     /// <summary>The keys and plots of a silo, by its name; none where this is not said.</summary>
     public Func<string, LocalValidators>? ValidatorsOf { get; init; }
