@@ -102,7 +102,7 @@ internal sealed class ReportPlan
             new ReportRow(RowNames.Stress, 1) { Stress = stress },
             .. intervals.Select(interval => new ReportRow(RowNames.Random(interval), 1)
             {
-                Load = Plan(sizes, interval) with { Wallets = sizes.RandomWallets, IsRandomSender = true },
+                Load = Plan(sizes, interval) with { Wallets = sizes.RandomWallets, IsRandomSender = true, SignAheadPerSecond = 10_000 },
             }),
         ];
         return new ReportPlan([.. rows.DistinctBy(row => row.Name, StringComparer.Ordinal)], sizes, intervals, validators, isQuick);
