@@ -30,38 +30,12 @@ public static class TransactionChecks
         return Check(transaction.View, transaction.Digest, rules, verifier);
     }
 
-    /// <summary>
-    /// The same, and the transaction's id and leaf hash, whatever the outcome: this is where they are computed, so that nobody behind does it again.
-    /// </summary>
+    /// <summary>The same, where the digest is known: whoever takes a batch in hashes it in one go (<see cref="TransactionEntryHashes"/>).</summary>
     /// <param name="transaction">The transaction.</param>
+    /// <param name="digest">Its own digest; it is not computed again.</param>
     /// <param name="rules">The chain's rules.</param>
     /// <param name="verifier">Checks the signature.</param>
-    /// <param name="hashes">The id and the leaf hash.</param>
-    public static TransactionOutcome Check(
-        in TransactionView transaction, TransactionRules rules, SignatureVerifier verifier, out TransactionHashes hashes)
-    {
-        Hash256 digest = transaction.ComputeDigest();
-        hashes = TransactionHashes.Of(transaction, digest);
-        return Check(transaction, digest, rules, verifier);
-    }
-
-    /// <summary>
-    /// The checks without any signature, for transactions whose witness, and evidence whose two signatures, were checked before.
-    /// </summary>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="rules">The chain's rules.</param>
-    public static TransactionOutcome CheckWithoutWitness(in TransactionView transaction, TransactionRules rules)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        if (!rules.Allows(transaction.Kind))
-        {
-            return TransactionOutcome.KindNotAllowed;
-        }
-
-        return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
-    }
-
-    private static TransactionOutcome Check(in TransactionView transaction, in Hash256 digest, TransactionRules rules, SignatureVerifier verifier)
+    public static TransactionOutcome Check(in TransactionView transaction, in Hash256 digest, TransactionRules rules, SignatureVerifier verifier)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(verifier);
@@ -80,6 +54,22 @@ public static class TransactionChecks
         return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
             ? CheckEvidence(transaction, verifier)
             : outcome;
+    }
+
+    /// <summary>
+    /// The checks without any signature, for transactions whose witness, and evidence whose two signatures, were checked before.
+    /// </summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="rules">The chain's rules.</param>
+    public static TransactionOutcome CheckWithoutWitness(in TransactionView transaction, TransactionRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (!rules.Allows(transaction.Kind))
+        {
+            return TransactionOutcome.KindNotAllowed;
+        }
+
+        return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
     }
 
     private static TransactionOutcome CheckWitness(in TransactionView transaction, in Hash256 digest, SignatureVerifier verifier)

@@ -39,18 +39,21 @@ internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier veri
         var rules = await RulesOf(chunk.Chain);
         var results = ImmutableArray.CreateBuilder<TransactionResult>(chunk.Count);
         var hashes = new byte[chunk.Count * TransactionHashes.SizeBytes];
+        var digests = new Hash256[chunk.Count];
+        var known = new TransactionHashes[chunk.Count];
+        TransactionEntryHashes.Compute(chunk.Items, digests, known);
         var rest = chunk.Items;
         for (var i = 0; i < chunk.Count; i++)
         {
-            var known = default(TransactionHashes);
             var outcome = TransactionView.Read(BatchChunks.Next(ref rest), out var transaction);
-            if (outcome == TransactionOutcome.Accepted)
+            var isTransaction = outcome == TransactionOutcome.Accepted;
+            if (isTransaction)
             {
-                outcome = TransactionChecks.Check(transaction, rules, verifier, out known);
+                outcome = TransactionChecks.Check(transaction, digests[i], rules, verifier);
+                known[i].Write(hashes, i);
             }
 
-            known.Write(hashes, i);
-            results.Add(new TransactionResult(known.Id, outcome));
+            results.Add(new TransactionResult(isTransaction ? known[i].Id : default, outcome));
         }
 
         return new CheckReply(results.MoveToImmutable(), hashes);
