@@ -1,12 +1,10 @@
 using OrleansChain.Core;
-using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains.Pools;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
 using OrleansChain.TestKit.Storage;
-using static OrleansChain.Grains.Tests.People;
 
 namespace OrleansChain.Grains.Tests.Pools;
 
