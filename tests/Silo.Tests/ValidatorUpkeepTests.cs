@@ -60,7 +60,7 @@ public sealed class ValidatorUpkeepTests
         await cluster.RunRound();
 
         Assert.Equal(new Amount(7_000), (await cluster.Chain.ReadValidator(Funded.Address)).Staked);
-        var audit = await ChainAudit.Check(cluster);
+        var audit = await ClusterAudit.Check(cluster);
         Assert.Equal(2UL, audit.Replay.State.TransactionCount);
         Assert.Equal([5_000UL, 2_000UL], audit.Blocks.Skip(1).Select(block => block.Transaction(0).Amount.Units));
     }

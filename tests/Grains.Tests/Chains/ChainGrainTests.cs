@@ -57,7 +57,7 @@ public sealed class ChainGrainTests
         Assert.Equal(SealOutcome.Late, (await cluster.Chain.Seal(good with { Nonce = good.Nonce + 1 })).Outcome);
         await cluster.Cluster.DeactivateAsync(cluster.Chain);
         Assert.Equal(SealOutcome.AlreadyAppended, (await cluster.Chain.Seal(good)).Outcome);
-        Assert.Equal(2, (await ChainAudit.Check(cluster)).Blocks.Length);
+        Assert.Equal(2, (await ClusterAudit.Check(cluster)).Blocks.Length);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ChainGrainTests
         await cluster.Cluster.DeactivateAsync(cluster.Chain);
         Assert.Contains(1, await BlockReads(cluster));
         Assert.Equal(head, await cluster.Chain.GetHead());
-        await ChainAudit.Check(cluster);
+        await ClusterAudit.Check(cluster);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class ChainGrainTests
 
         job = (await cluster.Chain.Prepare(misled)).Job!;
         Assert.Equal(SealOutcome.Appended, (await cluster.Chain.Seal(await cluster.Mine(job))).Outcome);
-        await ChainAudit.Check(cluster);
+        await ClusterAudit.Check(cluster);
     }
 
     [Fact]

@@ -36,6 +36,6 @@ public sealed class FullBlockTests
         var head = await cluster.Chain.GetHead();
         await cluster.Cluster.DeactivateAsync(cluster.Chain);
         Assert.Equal(head, await cluster.Chain.GetHead());
-        await ChainAudit.Check(cluster);
+        await ClusterAudit.Check(cluster);
     }
 }

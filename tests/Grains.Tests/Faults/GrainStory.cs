@@ -55,7 +55,7 @@ internal sealed class GrainStory(ChainCluster cluster)
         cluster.Faults.Stop();
         await cluster.Cluster.DeactivateAsync(cluster.Pool);
         await cluster.Cluster.DeactivateAsync(cluster.Chain);
-        var audit = await ChainAudit.Check(cluster, _acknowledged);
+        var audit = await ClusterAudit.Check(cluster, _acknowledged);
         Assert.Equal((ulong)_acknowledged.Count, audit.Replay.State.TransactionCount);
         Assert.Equal((ulong)_acknowledged.Count, audit.Replay.Book[Alice.Address].NextSequence);
         Assert.Equal(0, (await cluster.Pool.GetStatus()).Pending);

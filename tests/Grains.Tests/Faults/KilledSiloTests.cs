@@ -38,7 +38,7 @@ public sealed class KilledSiloTests
         await work;
 
         acknowledged.Add(transfer);
-        var audit = await ChainAudit.Check(cluster, acknowledged);
+        var audit = await ClusterAudit.Check(cluster, acknowledged);
         Assert.Equal(2UL, audit.Replay.State.TransactionCount);
     }
 
@@ -63,7 +63,7 @@ public sealed class KilledSiloTests
 
         await Again.Until(() => cluster.RunRound());
 
-        Assert.Equal(12UL, (await ChainAudit.Check(cluster, acknowledged)).Replay.State.TransactionCount);
+        Assert.Equal(12UL, (await ClusterAudit.Check(cluster, acknowledged)).Replay.State.TransactionCount);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class KilledSiloTests
         Assert.Equal(0, (due - cluster.Parameters.CreatedUtc).Ticks % settings.Interval.Ticks);
         await HeadAbove(cluster, head.Height);
 
-        var audit = await ChainAudit.Check(cluster);
+        var audit = await ClusterAudit.Check(cluster);
         Assert.All(audit.Blocks.Skip(1), block => Assert.Equal(ProofKind.Work, block.Seal.ProofKind));
     }
 

@@ -25,7 +25,7 @@ public sealed class TwoClustersTests
         Assert.Equal(SealOutcome.Appended, won.Outcome);
         Assert.Equal(SealOutcome.Late, lost.Outcome);
         Assert.Equal(won.Head!.Hash, (await second.Chain.GetHead()).Hash);
-        Assert.Equal(2, (await ChainAudit.Check(second)).Blocks.Length);
+        Assert.Equal(2, (await ClusterAudit.Check(second)).Blocks.Length);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class TwoClustersTests
         await Settle(first);
         await Settle(second);
 
-        var audit = await ChainAudit.Check(first, acknowledged);
+        var audit = await ClusterAudit.Check(first, acknowledged);
         Assert.Equal(40UL, audit.Replay.State.TransactionCount);
-        await ChainAudit.Check(second, acknowledged);
+        await ClusterAudit.Check(second, acknowledged);
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class TwoClustersTests
         await Settle(first);
         await Settle(second);
 
-        var audit = await ChainAudit.Check(first, [.. acknowledged.SelectMany(transactions => transactions)]);
+        var audit = await ClusterAudit.Check(first, [.. acknowledged.SelectMany(transactions => transactions)]);
         Assert.Equal(40UL, audit.Replay.State.TransactionCount);
-        await ChainAudit.Check(second, [.. acknowledged.SelectMany(transactions => transactions)]);
+        await ClusterAudit.Check(second, [.. acknowledged.SelectMany(transactions => transactions)]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TwoClustersTests
 
         await Settle(other);
         await Settle(sleeper);
-        Assert.Equal(42UL, (await ChainAudit.Check(other, acknowledged)).Replay.State.TransactionCount);
+        Assert.Equal(42UL, (await ClusterAudit.Check(other, acknowledged)).Replay.State.TransactionCount);
     }
 
     /// <summary>Submits and seals at random places, as long as the other does.</summary>

@@ -53,7 +53,7 @@ public sealed class DishonestValidatorTests
 
         Assert.Equal(SealCheckOutcome.NotPrepared, (await story.Cluster.Chain.CheckSeal(right with { Height = new Height(99) })).Outcome);
         Assert.Equal(SealOutcome.Appended, (await story.Cluster.Chain.Seal(right)).Outcome);
-        await ChainAudit.Check(story.Cluster);
+        await ClusterAudit.Check(story.Cluster);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class DishonestValidatorTests
             TransactionBody.Evidence(story.Cluster.Parameters.Tag, Dave.Address, 0, 1, new Amount(1_000), new Height(100), evidence), Dave);
         await story.RunRound();
 
-        var state = (await ChainAudit.Check(story.Cluster)).Replay.State;
+        var state = (await ClusterAudit.Check(story.Cluster)).Replay.State;
         Assert.Equal(Amount.Zero, state.Validators.StakedBy(Alice.Address));
         Assert.Equal(new Amount(100_000), state.Validators.StakedBy(Bob.Address));
         Assert.DoesNotContain(state.Validators.Stakes, share => share.Address == Alice.Address);

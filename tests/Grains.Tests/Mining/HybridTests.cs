@@ -30,7 +30,7 @@ public sealed class HybridTests
 
         AssertShares([1, 2, 3], [.. ((TestWallet[])[Alice, Bob, Carol]).Select(wallet => winners.Count(w => w.Producer == wallet.Address))]);
         Assert.All(winners, winner => Assert.Equal(ProofKind.Stake, winner.Kind));
-        await ChainAudit.Check(story.Cluster);
+        await ClusterAudit.Check(story.Cluster);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class HybridTests
 
         AssertShares([1, 3], [.. ((TestWallet[])[Alice, Bob]).Select(wallet => winners.Count(w => w.Producer == wallet.Address))]);
         Assert.All(winners, winner => Assert.Equal(ProofKind.Memory, winner.Kind));
-        await ChainAudit.Check(story.Cluster);
+        await ClusterAudit.Check(story.Cluster);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class HybridTests
 
         ProofKind[] kinds = [ProofKind.Work, ProofKind.Memory, ProofKind.Stake];
         AssertShares([1, 2, 3], [.. kinds.Select(kind => winners.Count(winner => winner.Kind == kind))]);
-        var audit = await ChainAudit.Check(story.Cluster);
+        var audit = await ClusterAudit.Check(story.Cluster);
         Assert.Equal(winners.Select(winner => winner.Kind), audit.Blocks.Skip(3).Select(block => block.Seal.ProofKind));
     }
 
@@ -80,7 +80,7 @@ public sealed class HybridTests
         await story.RunRounds(5);
 
         Assert.Equal(head.Height.Value + 5, (await story.Cluster.Chain.GetHead()).Height.Value);
-        await ChainAudit.Check(story.Cluster);
+        await ClusterAudit.Check(story.Cluster);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class OutsideValidatorTests
 
         var head = await cluster.Chain.WaitForHead(Height.Zero, CancellationToken.None);
         Assert.Equal(1, head.BlockTransactions);
-        var seal = (await ChainAudit.Check(cluster, transfer)).Blocks[1].Seal;
+        var seal = (await ClusterAudit.Check(cluster, transfer)).Blocks[1].Seal;
         Assert.Equal((ProofKind.Work, Carol.Address, 1UL << 32), (seal.ProofKind, seal.Producer, seal.ExtraNonce));
     }
 
@@ -78,7 +78,7 @@ public sealed class OutsideValidatorTests
         _time.Advance(Interval);
 
         Assert.Equal(new Height(1), (await cluster.Chain.WaitForHead(Height.Zero, CancellationToken.None)).Height);
-        Assert.Equal(ProofKind.None, (await ChainAudit.Check(cluster)).Blocks[1].Seal.ProofKind);
+        Assert.Equal(ProofKind.None, (await ClusterAudit.Check(cluster)).Blocks[1].Seal.ProofKind);
         Assert.Equal(SolutionOutcome.Late, await Submit(cluster, Carol, given));
     }
 
@@ -92,7 +92,7 @@ public sealed class OutsideValidatorTests
         await BeginRounds(cluster);
 
         Assert.Equal(new Height(1), (await cluster.Chain.WaitForHead(Height.Zero, CancellationToken.None)).Height);
-        var seal = (await ChainAudit.Check(cluster)).Blocks[1].Seal;
+        var seal = (await ClusterAudit.Check(cluster)).Blocks[1].Seal;
         Assert.Equal(Carol.Address, seal.Producer);
         Assert.InRange(seal.ExtraNonce, 0UL, uint.MaxValue);
     }

@@ -35,7 +35,7 @@ public sealed class WorkSplitTests
             Assert.Equal(new Height(height), (await cluster.Chain.GetHead()).Height);
         }
 
-        Assert.Equal(6, (await ChainAudit.Check(cluster)).Blocks.Length);
+        Assert.Equal(6, (await ClusterAudit.Check(cluster)).Blocks.Length);
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class WorkSplitTests
 
         Assert.Equal((0UL, FirstProof(job, Alice)), (found.ExtraNonce, found.Nonce));
         Assert.Equal(SealOutcome.Appended, (await cluster.Chain.Seal(found)).Outcome);
-        Assert.Equal(2, (await ChainAudit.Check(cluster)).Blocks.Length);
+        Assert.Equal(2, (await ClusterAudit.Check(cluster)).Blocks.Length);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class WorkSplitTests
         var head = await cluster.Chain.WaitForHead(new Height(1), CancellationToken.None);
 
         Assert.Equal(new Height(2), head.Height);
-        var seal = (await ChainAudit.Check(cluster)).Blocks[2].Seal;
+        var seal = (await ClusterAudit.Check(cluster)).Blocks[2].Seal;
         var survivor = Validators[place.Equals(free[0].SiloAddress) ? 1 : 0];
         Assert.Equal((ProofKind.Work, survivor.Address), (seal.ProofKind, seal.Producer));
     }

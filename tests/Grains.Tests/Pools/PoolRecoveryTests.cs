@@ -29,7 +29,7 @@ public sealed class PoolRecoveryTests
         Assert.Equal(5, (await cluster.Pool.GetPending(Alice.Address)).Count);
         Assert.Equal([TransactionOutcome.AlreadyKnown], await cluster.Submit(transfers[3]));
         await cluster.RunRound();
-        Assert.Equal(10UL, (await ChainAudit.Check(cluster, transfers)).Replay.State.TransactionCount);
+        Assert.Equal(10UL, (await ClusterAudit.Check(cluster, transfers)).Replay.State.TransactionCount);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PoolRecoveryTests
         var instead = cluster.Transfer(Alice, Bob).Of(3).Build();
         Assert.Equal([TransactionOutcome.Accepted, TransactionOutcome.Accepted], await cluster.Submit(instead, successor));
         await cluster.RunRound();
-        await ChainAudit.Check(cluster, stays, instead, successor);
+        await ClusterAudit.Check(cluster, stays, instead, successor);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PoolRecoveryTests
         var next = cluster.Transfer(Alice, Carol, 40).Build();
         Assert.Equal([TransactionOutcome.Accepted], await cluster.Submit(next));
         await cluster.Cluster.DeactivateAsync(cluster.Pool);
-        await ChainAudit.Check(cluster, next);
+        await ClusterAudit.Check(cluster, next);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TransferTests
         Assert.Equal(1, reply.Head!.BlockTransactions);
         Assert.Equal(PoolPresence.Absent, (await cluster.Pool.Find(transfer.Id)).Presence);
         Assert.Equal(new TransactionLocation(new Height(1), Leaf: 1, new Height(1)), await cluster.Index.FindTransaction(transfer.Id));
-        var audit = await ChainAudit.Check(cluster, transfer);
+        var audit = await ClusterAudit.Check(cluster, transfer);
         Assert.Equal(100_000_000_000UL + 5, audit.Replay.Book[Bob.Address].Balance.Units);
     }
 
@@ -109,7 +109,7 @@ public sealed class TransferTests
         Assert.All(outcomes, outcome => Assert.Equal(TransactionOutcome.Accepted, outcome));
         Assert.Equal(4, cluster.Faults.CallsOf<IVerifierGrain>(nameof(IVerifierGrain.Check)));
         await cluster.RunRound();
-        await ChainAudit.Check(cluster, transfers);
+        await ClusterAudit.Check(cluster, transfers);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ManyRoundsTests(ITestOutputHelper output)
             appended.Add(_time.GetUtcNow());
         }
 
-        var blocks = (await ChainAudit.Check(cluster)).Blocks;
+        var blocks = (await ClusterAudit.Check(cluster)).Blocks;
         Assert.Equal(
             planned.Select(time => time < SealWithin ? ProofKind.Work : ProofKind.None), blocks.Skip(1).Select(block => block.Seal.ProofKind));
         Assert.All(blocks.Skip(1).Where(block => block.Seal.ProofKind == ProofKind.None), block => Assert.Equal(default, block.Seal.Producer));

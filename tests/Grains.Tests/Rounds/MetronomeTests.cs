@@ -29,7 +29,7 @@ public sealed class MetronomeTests
 
         Assert.Equal(1, head.BlockTransactions);
         Assert.Equal((uint)(cluster.Parameters.CreatedUtc + (2 * Interval)).ToUnixTimeSeconds(), head.TimeSeconds);
-        var audit = await ChainAudit.Check(cluster, transfer);
+        var audit = await ClusterAudit.Check(cluster, transfer);
         Assert.Equal(ProofKind.Work, audit.Blocks[1].Seal.ProofKind);
         Assert.Equal(cluster.Producer.Address, audit.Blocks[1].Seal.Producer);
         Assert.Equal(1, (await cluster.Validator(cluster.Producer).GetStatus()).BlocksWon);
@@ -46,7 +46,7 @@ public sealed class MetronomeTests
         var head = await NextBlock(cluster);
 
         Assert.Equal(0, head.BlockTransactions);
-        var audit = await ChainAudit.Check(cluster, transfer);
+        var audit = await ClusterAudit.Check(cluster, transfer);
         Assert.Equal(ProofKind.None, audit.Blocks[1].Seal.ProofKind);
         Assert.Equal(default, audit.Blocks[1].Seal.Producer);
         await Run(cluster, Interval, cluster.Producer);
@@ -67,7 +67,7 @@ public sealed class MetronomeTests
 
         Assert.Equal(new Height(1), head.Height);
         held.Release();
-        Assert.Equal(ProofKind.None, (await ChainAudit.Check(cluster)).Blocks[1].Seal.ProofKind);
+        Assert.Equal(ProofKind.None, (await ClusterAudit.Check(cluster)).Blocks[1].Seal.ProofKind);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class MetronomeTests
         await NextBlock(cluster);
 
         Assert.Equal(3, (await cluster.Metronome.GetStatus()).MissedRounds);
-        Assert.Equal(new Height(3), (await ChainAudit.Check(cluster)).Replay.State.Height);
+        Assert.Equal(new Height(3), (await ClusterAudit.Check(cluster)).Replay.State.Height);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class RaceTests
             await NextHead(story, new Height((ulong)(round + 2)));
         }
 
-        var blocks = (await ChainAudit.Check(story.Cluster)).Blocks;
+        var blocks = (await ClusterAudit.Check(story.Cluster)).Blocks;
         Assert.Equal(Enumerable.Repeat(0, 10), blocks.Skip(3).Select(RankOf));
         Assert.All(blocks.Skip(4), block => Assert.Equal(
             story.Cluster.Parameters.Difficulty.IdealMilliseconds, block.Seal.ParentSealMilliseconds));
@@ -56,7 +56,7 @@ public sealed class RaceTests
         _time.Advance(Fallback);
         await NextHead(story, new Height(2));
 
-        var block = (await ChainAudit.Check(story.Cluster)).Blocks[3];
+        var block = (await ClusterAudit.Check(story.Cluster)).Blocks[3];
         Assert.Equal((order[1], 1), (block.Seal.Producer, RankOf(block)));
     }
 
@@ -76,7 +76,7 @@ public sealed class RaceTests
             await NextHead(story, new Height(height));
         }
 
-        var blocks = (await ChainAudit.Check(story.Cluster)).Blocks;
+        var blocks = (await ClusterAudit.Check(story.Cluster)).Blocks;
         Assert.Equal((ProofKind.Work, ProofKind.Work), (blocks[3].Seal.ProofKind, blocks[4].Seal.ProofKind));
         Assert.Equal(1u, blocks[4].Seal.ParentSealMilliseconds);
     }
@@ -105,7 +105,7 @@ public sealed class RaceTests
         _time.Advance(Window);
         await NextHead(story, new Height(2));
 
-        var block = (await ChainAudit.Check(story.Cluster)).Blocks[3];
+        var block = (await ClusterAudit.Check(story.Cluster)).Blocks[3];
         Assert.Equal((ProofKind.Memory, best.Address), (block.Seal.ProofKind, block.Seal.Producer));
     }
 
@@ -121,7 +121,7 @@ public sealed class RaceTests
         await BeginNextRound(story);
         await NextHead(story, Height.Zero);
 
-        Assert.Equal(ProofKind.None, (await ChainAudit.Check(story.Cluster)).Blocks[1].Seal.ProofKind);
+        Assert.Equal(ProofKind.None, (await ClusterAudit.Check(story.Cluster)).Blocks[1].Seal.ProofKind);
         Assert.Equal(1, story.Cluster.Faults.CallsOf<IChainGrain>(nameof(IChainGrain.CheckSeal)));
     }
 

@@ -147,7 +147,7 @@ public sealed class RewardSplitterTests : IDisposable
 
     /// <summary>What the winner has paid in confirmed blocks, in their order.</summary>
     private static async Task<ImmutableArray<SignedTransaction>> Payments(ChainCluster cluster) =>
-        [.. (await ChainAudit.Check(cluster)).Blocks
+        [.. (await ClusterAudit.Check(cluster)).Blocks
             .SelectMany(block => Enumerable.Range(0, block.TransactionCount).Select(block.Transaction))
             .Where(transaction => transaction.Sender == Winner.Address)];
 }
