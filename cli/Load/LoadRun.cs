@@ -15,7 +15,8 @@ internal sealed class LoadRun
     private const ulong SpareTransfers = 10_000;
     private const ulong SpareHeights = 16;
 
-    private static readonly Amount Paid = new(1);
+    /// <summary>What each transfer pays.</summary>
+    internal static readonly Amount Paid = new(1);
 
     private readonly LoadPlan _plan;
     private readonly LoadSeams _seams;
@@ -117,7 +118,4 @@ internal sealed class LoadRun
         return new TransferTemplate(
             chain.Parameters.Tag, (ulong)time.GetUtcNow().ToUnixTimeMilliseconds(), chain.Parameters.MinimumFee, new Height(chain.Height + validFor));
     }
-
-    /// <summary>What each transfer pays.</summary>
-    internal static Amount PaidAmount => Paid;
 }

@@ -125,8 +125,8 @@ internal sealed class LoadStage(
             }
 
             groups[group] = new WalletGroup(plan.IsRandomSender
-                ? new DrawAtRandom(senders, accounts.Wallets, LoadRun.PaidAmount, HashCode.Combine(plan.Seed, group))
-                : new DrawInTurn(senders, accounts.Wallets, LoadRun.PaidAmount, plan.TransfersInARow));
+                ? new DrawAtRandom(senders, accounts.Wallets, LoadRun.Paid, HashCode.Combine(plan.Seed, group))
+                : new DrawInTurn(senders, accounts.Wallets, LoadRun.Paid, plan.TransfersInARow));
         }
 
         return groups;

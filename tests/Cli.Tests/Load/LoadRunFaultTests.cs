@@ -82,14 +82,19 @@ public sealed class LoadRunFaultTests
     [Fact]
     public async Task A_refusal_of_the_whole_request_is_counted_by_name_and_waited_for()
     {
-        _node.Before = (number, _) => number == First ? FakeLoadNode.Problem(HttpStatusCode.TooManyRequests, "overloaded", 2) : null;
+        _node.Before = (number, _) =>
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(number == First ? 3 : 0));
+            return number == First ? FakeLoadNode.Problem(HttpStatusCode.TooManyRequests, "overloaded", 2) : null;
+        };
 
         LoadReport report = await RunAsync(Plan);
 
         Assert.Equal(10, report.Refusals["overloaded"]);
+        Assert.Equal((1, 3), (report.Refuse.Count, report.Refuse.Max));
         Assert.Equal(100, report.Confirmed);
         Assert.True(report.IsGood);
-        Assert.Equal(TimeSpan.FromSeconds(2), _clock.Passed);
+        Assert.Equal(TimeSpan.FromMilliseconds(2_003), _clock.Passed);
     }
 
     [Fact]
