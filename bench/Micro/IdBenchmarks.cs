@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Bench.Micro;
@@ -8,8 +9,13 @@ namespace OrleansChain.Bench.Micro;
 [MemoryDiagnoser]
 public class IdBenchmarks
 {
+    private const int ChunkSize = 1_000;
+
+    private readonly Hash256[] _digests = new Hash256[ChunkSize];
+    private readonly TransactionHashes[] _hashes = new TransactionHashes[ChunkSize];
     private TransactionBody _body = null!;
     private TransactionView _view;
+    private ReadOnlyMemory<byte> _chunk;
 
     /// <summary>Makes what is hashed.</summary>
     [GlobalSetup]
@@ -17,14 +23,24 @@ public class IdBenchmarks
     {
         MicroChain chain = new();
         _body = chain.Body(0);
-        _view = TransactionView.Parse(chain.Transfers(1)[0]);
+        ReadOnlyMemory<byte>[] transfers = chain.Transfers(ChunkSize);
+        _view = TransactionView.Parse(transfers[0]);
+        _chunk = BlockEntries.Of(transfers).Bytes;
     }
 
     /// <summary>The id, as a wallet computes it from a body.</summary>
     [Benchmark]
     public Hash256 OfBody() => _body.Id();
 
-    /// <summary>Id and leaf hash, as a node computes them from the bytes that arrived.</summary>
+    /// <summary>Id and leaf hash of one transfer from its bytes.</summary>
     [Benchmark]
     public TransactionHashes IdAndLeaf() => TransactionHashes.Of(_view);
+
+    /// <summary>Digests, ids and leaf hashes of 1,000 transfers, as the verifier computes them from the bytes that arrived.</summary>
+    [Benchmark]
+    public TransactionHashes ChunkOf1000()
+    {
+        TransactionEntryHashes.Compute(_chunk, _digests, _hashes);
+        return _hashes[^1];
+    }
 }
