@@ -42,6 +42,7 @@ internal sealed partial class IndexGrain(
     private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DamagedIndexException? _damage;
     private bool _ending;
+    private bool _isReadOnly;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -194,8 +195,7 @@ internal sealed partial class IndexGrain(
         var live = _live ?? await Load();
         if (_damage is { } damage)
         {
-            await Guard(MakeAnew(live, damage));
-            return true;
+            return await Write(() => MakeAnew(live, damage));
         }
 
         var head = await _chainGrain.GetHead();
@@ -207,14 +207,14 @@ internal sealed partial class IndexGrain(
             live.Add(block, entries);
             windows = 1 + (entries.Length * TidyShare / (options.Value.PageEntries * IndexRecords.Window));
             Pulse(failure: null);
-            await Guard(live.FlushIfDue());
+            await Write(live.FlushIfDue);
             LogTakenIn(behind, live.View);
         }
 
         var isMore = true;
         for (; windows > 0 && isMore; windows--)
         {
-            isMore = await Guard(live.Tidy());
+            isMore = await Write(live.Tidy);
         }
 
         return behind > 0 || isMore;
@@ -238,7 +238,7 @@ internal sealed partial class IndexGrain(
     }
 
     /// <summary>A damaged index is made anew, unless it looks damaged because another activation has cleared what it merged.</summary>
-    private async Task MakeAnew(LiveIndex live, DamagedIndexException damage)
+    private async Task<bool> MakeAnew(LiveIndex live, DamagedIndexException damage)
     {
         if (await live.IsOvertaken())
         {
@@ -248,20 +248,24 @@ internal sealed partial class IndexGrain(
         LogDamaged(_chain, damage);
         await live.Reset();
         _damage = null;
+        return true;
     }
 
-    /// <summary>What became of a write that failed is unknown: the activation ends, and the next one reads the manifest.</summary>
-    private async Task<T> Guard<T>(Task<T> writes)
-    {
-        await Guard((Task)writes);
-        return await writes;
-    }
-
-    private async Task Guard(Task writes)
+    /// <summary>
+    /// A store that has failed takes no write any more, and the chain stands still: what is in memory stays there, and questions are answered.
+    /// What became of another write that failed is unknown: the activation ends, and the next one reads the manifest.
+    /// </summary>
+    private async Task<bool> Write(Func<Task<bool>> step)
     {
         try
         {
-            await writes;
+            return !_isReadOnly && await step();
+        }
+        catch (StoreFailedException exception)
+        {
+            _isReadOnly = true;
+            LogFailed(_chain, exception);
+            return false;
         }
         catch (Exception exception) when (exception is not DamagedIndexException)
         {

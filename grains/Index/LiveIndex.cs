@@ -110,12 +110,13 @@ internal sealed class LiveIndex(IndexRecords records, ChainParameters parameters
     }
 
     /// <summary>Writes what is in memory as a run, once it is enough.</summary>
-    public async Task FlushIfDue()
+    /// <returns>Whether it was.</returns>
+    public async Task<bool> FlushIfDue()
     {
         var flushed = View;
         if (flushed.Recent.EntryCount < options.RecentEntries && flushed.Recent.BlockCount < options.RecentBlocks)
         {
-            return;
+            return false;
         }
 
         await Claim();
@@ -142,6 +143,7 @@ internal sealed class LiveIndex(IndexRecords records, ChainParameters parameters
         var runs = flushed.Runs.Add(run);
         await Commit(runs);
         View = View with { Runs = runs, Recent = RecentEntries.Empty };
+        return true;
     }
 
     /// <summary>Merges runs and clears what nothing needs, in a step of a window of records.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Index;
+using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
@@ -101,6 +102,24 @@ public sealed class IndexGrainTests
 
         gate.Release();
         await cluster.Index.EnsureRunning();
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_no_write_any_more_leaves_the_index_answering()
+    {
+        await using var cluster = await Start(new SharedMemoryStorage());
+        await RunRounds(cluster, 4);
+        var refused = 0;
+        cluster.Storage.Script = call => call.Operation == StorageOperation.Write && call.StateName.StartsWith("index", StringComparison.Ordinal)
+            ? throw new StoreFailedException($"refused {++refused}")
+            : StorageFault.None;
+        await RunRounds(cluster, 8);
+        await AssertSame(cluster);
+        Assert.Equal(1, refused);
+
+        cluster.Storage.Script = _ => StorageFault.None;
+        await cluster.Cluster.DeactivateAsync(cluster.Index);
+        await AssertSame(cluster);
     }
 
     [Fact]
