@@ -1,5 +1,4 @@
 using OrleansChain.Core;
-using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Grains.Pools;
 using OrleansChain.TestKit.Builders;
