@@ -73,7 +73,7 @@ internal static class CapacityMeasurement
         Count = plan.Transactions - plan.Wallets,
         Bank = folder.Bank,
         Seed = plan.Seed,
-        IsRandomSender = true,
+        TransfersInARow = plan.TransfersInARow,
     };
 
     private static async Task WaitForQuietAsync(MeasuredNode node, NodePlan plan, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using OrleansChain.Bench.Nodes;
+using OrleansChain.Cli.Load;
 
 namespace OrleansChain.Bench.Throughput.Capacity;
 
@@ -13,6 +14,9 @@ internal sealed record CapacityPlan
 
     /// <summary>How many transactions, the first payment of each wallet included.</summary>
     public long Transactions { get; init; } = 5_000_000;
+
+    /// <summary>All that a wallet sends, in a row: a key that is needed once for several makes the chain grow faster, and the chain is the same size.</summary>
+    public int TransfersInARow => (int)Math.Clamp((Transactions - Wallets) / Wallets, 1, LoadPlanRules.MaxBatchSize);
 
     /// <summary>Transfers in a request.</summary>
     public int BatchSize { get; init; } = 1_000;

@@ -197,7 +197,7 @@ internal sealed class ThroughputMarkdown
         Line("| a large chain | |");
         Line("| --- | --- |");
         Line($"| chain | {capacity.Wallets:N0} wallets, {capacity.Transactions:N0} transactions, {capacity.Height:N0} blocks, {MiB(capacity.DataBytes)} on disk |");
-        Line($"| made at | {capacity.ConfirmedPerSecond:N0} confirmed/s, senders drawn at random, signed in time; lost {capacity.Lost}, doubled {capacity.Duplicated} |");
+        Line($"| made at | {capacity.ConfirmedPerSecond:N0} confirmed/s, a wallet's transfers in a row, signed in time; lost {capacity.Lost}, doubled {capacity.Duplicated} |");
         Line($"| resident memory of the node | {MiB(capacity.ResidentBytes)} some blocks after the load, at most {MiB(capacity.PeakResidentBytes)} |");
         Line($"| stopped within | {capacity.StopSeconds:N1} s of SIGTERM |");
         Line($"| started again, ready | {restart.Ready:N1} s after the start of the process |");

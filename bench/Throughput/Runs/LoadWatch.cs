@@ -3,7 +3,7 @@ using OrleansChain.Cli.Load;
 
 namespace OrleansChain.Bench.Throughput.Runs;
 
-/// <summary>Hears how far a load is: tells it, and notes what the node had used when the timed part began, and when it was over.</summary>
+/// <summary>Hears how far one load is: tells it, and notes what the node had used when the timed part began, and when it was over.</summary>
 internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IProgress<LoadProgress>
 {
     private readonly Lock _lock = new();
@@ -40,21 +40,24 @@ internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IP
     {
         lock (_lock)
         {
-            if (value.Phase == LoadPhase.Sending)
+            // What was told each second may come a little after the phase that has begun meanwhile.
+            if (value.Phase <= _phase)
             {
-                _atStart ??= node.Usage();
+                return;
             }
 
-            if (value.Phase == LoadPhase.Checking)
+            _phase = value.Phase;
+            if (_phase == LoadPhase.Sending)
             {
-                _atEnd ??= node.Usage();
+                _atStart = node.Usage();
             }
 
-            if (value.Phase != _phase)
+            if (_phase == LoadPhase.Checking)
             {
-                _phase = value.Phase;
-                progress(Word(value.Phase));
+                _atEnd = node.Usage();
             }
+
+            progress(Word(_phase));
         }
     }
 

@@ -15,10 +15,9 @@ internal static class StressMeasurement
         await using var node = await MeasuredNode.StartAsync(folder, cancellationToken);
         progress($"a node is ready at {node.Url}");
         await NodeReadiness.WaitUntilSealingAsync(node, plan.Node, cancellationToken);
-        var watch = new LoadWatch(node, progress);
         var reports = new List<LoadReport>
         {
-            await LoadRun.RunAsync(Load(plan, folder, node, step: 0) with { Connections = plan.CapacityConnections }, watch, cancellationToken),
+            await LoadRun.RunAsync(Load(plan, folder, node, step: 0) with { Connections = plan.CapacityConnections }, new LoadWatch(node, progress), cancellationToken),
         };
         var capacity = reports[0].AcceptedPerSecond;
         var steps = new List<StressStep>();
@@ -26,7 +25,7 @@ internal static class StressMeasurement
         {
             progress($"{share * 100:0.#}% of {capacity:N0}/s");
             var load = Load(plan, folder, node, steps.Count + 1) with { OfferedPerSecond = share * capacity };
-            var report = await LoadRun.RunAsync(load, watch, cancellationToken);
+            var report = await LoadRun.RunAsync(load, new LoadWatch(node, progress), cancellationToken);
             reports.Add(report);
             steps.Add(Step(share, share * capacity, report));
         }
