@@ -17,6 +17,10 @@ internal sealed class PollCheck(OutsideAdmission admission, SignatureVerifier si
 {
     private const int MostWaitMilliseconds = 20_000;
 
+    // What a worker says of itself is only shown. It is added up with others', and the sum must be a number, too.
+    private const double MostHashesPerSecond = 1e18;
+    private const long MostPlotBytes = 1L << 48;
+
     /// <summary>The poll, if it is a validator's own.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="validator">The validator that the request is about.</param>
@@ -53,8 +57,8 @@ internal sealed class PollCheck(OutsideAdmission admission, SignatureVerifier si
             kind,
             poll.Job,
             TimeSpan.FromMilliseconds(poll.WaitMilliseconds ?? MostWaitMilliseconds),
-            poll.HashesPerSecond is { } rate && double.IsFinite(rate) ? Math.Max(0, rate) : 0,
-            Math.Max(0, poll.PlotSizeBytes ?? 0));
+            poll.HashesPerSecond is { } rate && double.IsFinite(rate) ? Math.Clamp(rate, 0, MostHashesPerSecond) : 0,
+            Math.Clamp(poll.PlotSizeBytes ?? 0, 0, MostPlotBytes));
     }
 
     private ProblemResult? CheckSigner(ChainTag chain, Address validator, ProofKind kind, WorkPollRequest poll)

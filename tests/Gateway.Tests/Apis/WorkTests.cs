@@ -51,6 +51,17 @@ public sealed class WorkTests
         Assert.Equal(TimeSpan.FromSeconds(20), _node.Polls.Single().Request.WaitAtMost);
     }
 
+    [Fact]
+    public async Task What_a_worker_says_of_itself_is_bounded_so_that_it_can_be_added_up()
+    {
+        await using var host = await Start();
+
+        using var most = await host.Client.Ask(Poll() with { HashesPerSecond = double.MaxValue, PlotSizeBytes = long.MaxValue });
+        using var least = await host.Client.Ask(Poll() with { HashesPerSecond = double.MinValue, PlotSizeBytes = long.MinValue });
+
+        Assert.Equal([(1e18, 1L << 48), (0.0, 0L)], _node.Polls.Select(poll => (poll.Request.HashesPerSecond, poll.Request.PlotSizeBytes)));
+    }
+
     [Theory]
     [InlineData(-61, false)]
     [InlineData(-60, true)]
