@@ -15,6 +15,7 @@ public sealed class SegmentedStore : IAsyncDisposable
     private readonly StoreContents _contents;
     private readonly SegmentLog _log;
     private readonly StoreWriter _writer;
+    private volatile bool _closed;
     private readonly ILogger _logger;
     private readonly bool _isDerived;
 
@@ -54,6 +55,7 @@ public sealed class SegmentedStore : IAsyncDisposable
 
     /// <summary>Reads a key's value; null when it has none.</summary>
     /// <exception cref="DamagedStoreException">The stored bytes fail their checksum.</exception>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public async ValueTask<StoredValue?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         var keyBytes = KeyBytes(key);
@@ -63,6 +65,7 @@ public sealed class SegmentedStore : IAsyncDisposable
             // Compaction may have moved the entry since the look-up; then the index has its new place.
             if (!_contents.Segments.TryGet(location.Segment, out var segment) || !segment.TryAcquire())
             {
+                ObjectDisposedException.ThrowIf(_closed, this);
                 continue;
             }
 
@@ -128,6 +131,7 @@ public sealed class SegmentedStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.StopAsync();
+        _closed = true;
         foreach (var segment in _contents.Segments.OldestFirst)
         {
             segment.Drop();

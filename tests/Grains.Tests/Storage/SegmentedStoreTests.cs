@@ -7,6 +7,15 @@ public class SegmentedStoreTests
     private readonly StoreHarness _harness = new();
 
     [Fact]
+    public async Task A_closed_store_refuses_to_read()
+    {
+        var store = _harness.Open();
+        await store.PutAsync("a", "one");
+        await store.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.TextAsync("a"));
+    }
+
+    [Fact]
     public async Task Read_of_an_absent_key_gives_null()
     {
         await using var store = _harness.Open();
