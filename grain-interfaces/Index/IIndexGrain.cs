@@ -7,7 +7,7 @@ namespace OrleansChain.GrainInterfaces.Index;
 /// <summary>
 /// Where to find things in the chain: a transaction by its id, a block by its hash, a wallet's transactions. It pulls blocks, in memory first,
 /// then on disk in runs that are written once, and answers as of the head. Questions interleave; one that would wait for more than
-/// two seconds until the head is taken in ends with <see cref="IndexBuildingException"/>.
+/// five seconds until the head is taken in ends with <see cref="IndexBuildingException"/>.
 /// </summary>
 /// <remarks>
 /// Key: the chain's id, '/', the shard (0). Owns nothing that the blocks do not have: after a crash it goes on from its last manifest, and where

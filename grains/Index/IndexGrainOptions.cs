@@ -15,5 +15,5 @@ public sealed class IndexGrainOptions
     public int PageEntries { get; set; } = IndexPage.MaxEntries;
 
     /// <summary>How long a question waits for blocks that are not taken in yet.</summary>
-    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -1,5 +1,6 @@
 using OrleansChain.Core;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.GrainInterfaces.Tests.Serialization;
@@ -39,6 +40,16 @@ public sealed class RoundTripTests(EchoCluster cluster) : IClassFixture<EchoClus
 
         Assert.Equal(sent.Message, received.Message);
         Assert.Equal("no space", Assert.IsType<InvalidOperationException>(received.InnerException).Message);
+    }
+
+    [Fact]
+    public async Task An_index_that_is_being_built_tells_the_caller_how_far_it_is()
+    {
+        var sent = new IndexBuildingException(Chain, new Height(3), new Height(9));
+
+        var received = await Assert.ThrowsAsync<IndexBuildingException>(() => cluster.Echo.Throw(new Envelope(sent)));
+
+        Assert.Equal("The index of 'election/7' is being built: it has taken in 3 of 10 blocks.", received.Message);
     }
 
     private async Task AssertArrives(object sent)
