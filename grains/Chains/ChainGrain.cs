@@ -252,19 +252,14 @@ internal sealed partial class ChainGrain(
 
     private async Task Load(byte[] json, CancellationToken cancellationToken)
     {
-        var from = Height.Zero;
-        var loader = new ChainLoader(_id, BlockAt, _slots, _pointer);
-        var live = await loader.Load(ChainParameters.Parse(json), reason => LogSnapshotRefused(_id, reason), Begin, cancellationToken);
+        var began = time.GetTimestamp();
+        var loader = new ChainLoader(_id, BlockAt, _slots, _snapshots, _pointer, time);
+        (var live, var from) = await loader.Load(ChainParameters.Parse(json), reason => LogSnapshotRefused(_id, reason), cancellationToken);
         _live = live;
         _genesis = new GenesisMessage(json);
         metrics.HeadIs(live.State.Height);
-        LogLoaded(_id, live.State.Height, from, live.Book.Count);
-
-        void Begin(ChainState state)
-        {
-            from = state.Height;
-            _snapshots.Begin(state);
-        }
+        var elapsed = time.GetElapsedTime(began);
+        LogLoaded(_id, live.State.Height, from, live.Book.Count, elapsed);
     }
 
     private void RecordHead()
@@ -294,8 +289,8 @@ internal sealed partial class ChainGrain(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Chain {Chain} stands at height {Height}, replayed from {From}; {Accounts} accounts")]
-    private partial void LogLoaded(ChainId chain, Height height, Height from, int accounts);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Chain {Chain} stands at height {Height}, replayed from {From} in {Elapsed}; {Accounts} accounts")]
+    private partial void LogLoaded(ChainId chain, Height height, Height from, int accounts, TimeSpan elapsed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain}: another activation was first with block {Height}; reading again")]
     private partial void LogOvertaken(ChainId chain, Height height);

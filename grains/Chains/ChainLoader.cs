@@ -9,20 +9,24 @@ namespace OrleansChain.Grains.Chains;
 
 /// <summary>
 /// Brings a chain into memory: from its latest snapshot, or its genesis, it takes over every block record above that verifies. It refuses
-/// a chain of which a block is missing or another than it was.
+/// a chain of which a block is missing or another than it was. A long replay leaves snapshots on its way: where its time is up before its end, the
+/// next one goes on from there.
 /// </summary>
-internal sealed class ChainLoader(ChainId id, Func<Height, IBlockGrain> blockAt, SnapshotStore snapshots, HeadPointer pointer)
+internal sealed class ChainLoader(
+    ChainId id, Func<Height, IBlockGrain> blockAt, SnapshotStore slots, ChainSnapshots snapshots, HeadPointer pointer, TimeProvider time)
 {
-    /// <summary>The chain at its head, and where the replay began.</summary>
+    /// <summary>How long a replay goes on without a snapshot: well below what an activation may take.</summary>
+    private static readonly TimeSpan ReplayWithoutSnapshot = TimeSpan.FromSeconds(10);
+
+    /// <summary>The chain at its head, and the height where the replay began.</summary>
     /// <param name="parameters">The chain's rules.</param>
     /// <param name="refused">Told of each damaged snapshot.</param>
-    /// <param name="begun">Told of the chain where the replay begins.</param>
     /// <param name="cancellationToken">Ends the replay.</param>
     /// <exception cref="DamagedRecordException">A block is missing below the head, or is not what the chain had there.</exception>
-    public async Task<LiveChain> Load(
-        ChainParameters parameters, Action<string> refused, Action<ChainState> begun, CancellationToken cancellationToken)
+    public async Task<(LiveChain Chain, Height From)> Load(
+        ChainParameters parameters, Action<string> refused, CancellationToken cancellationToken)
     {
-        if (await snapshots.Read(parameters, refused) is not { } live)
+        if (await slots.Read(parameters, refused) is not { } live)
         {
             // Read before it is written: a chain whose storage takes no more writes can still be loaded.
             var genesis = blockAt(Height.Zero);
@@ -38,7 +42,8 @@ internal sealed class ChainLoader(ChainId id, Func<Height, IBlockGrain> blockAt,
             live = LiveChain.AtGenesis(parameters);
         }
 
-        begun(live.State);
+        var from = live.State.Height;
+        snapshots.Begin(live.State);
         var head = await pointer.Read();
         await RequireSnapshotBlock(live);
         RequireHead(live, head);
@@ -46,12 +51,13 @@ internal sealed class ChainLoader(ChainId id, Func<Height, IBlockGrain> blockAt,
         return head is { } reached && live.State.Height < reached.Height
             ? throw new DamagedRecordException(
                 $"block/{GrainKeys.Block(id, live.State.Height.Next())}", $"it is missing, and the chain has reached height {reached.Height}")
-            : live;
+            : (live, from);
     }
 
     /// <summary>Takes over block after block; the next is read while one is checked.</summary>
     private async Task Replay(LiveChain live, (Height Height, BlockHash Hash)? head, CancellationToken cancellationToken)
     {
+        var since = time.GetTimestamp();
         var next = blockAt(live.State.Height.Next()).Read();
         while (await next is { Bytes.IsEmpty: false } record)
         {
@@ -61,6 +67,11 @@ internal sealed class ChainLoader(ChainId id, Func<Height, IBlockGrain> blockAt,
             {
                 await Adopt(live, record.Bytes);
                 RequireHead(live, head);
+                if (time.GetElapsedTime(since) >= ReplayWithoutSnapshot)
+                {
+                    await snapshots.WriteNow(live);
+                    since = time.GetTimestamp();
+                }
             }
             catch
             {

@@ -31,9 +31,15 @@ internal sealed partial class ChainSnapshots(ChainId id, SnapshotStore store, Ch
             || state.TransactionCount - _lastTransactions >= options.SnapshotEveryTransactions;
         if (isDue && Writing.IsCompleted)
         {
-            Begin(state);
-            Writing = Write(live);
+            _ = WriteNow(live);
         }
+    }
+
+    /// <summary>Writes one now, whether it is due or not.</summary>
+    public Task WriteNow(LiveChain live)
+    {
+        Begin(live.State);
+        return Writing = Write(live);
     }
 
     private async Task Write(LiveChain live)

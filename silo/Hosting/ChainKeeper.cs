@@ -18,8 +18,7 @@ internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, 
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var chain = grains.GetGrain<IChainGrain>(node.Parameters.Id.ToString());
-        var outcome = await chain.EnsureCreated(new GenesisMessage(node.Parameters.Document.ToJson()));
+        var outcome = await Create(cancellationToken);
         if (outcome is not (CreateChainOutcome.Created or CreateChainOutcome.AlreadyExists))
         {
             throw new SettingException(
@@ -55,6 +54,24 @@ internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, 
         }
     }
 
+    /// <summary>A chain that has much to replay may take longer than a call; it goes on where it stood.</summary>
+    private async Task<CreateChainOutcome> Create(CancellationToken cancellationToken)
+    {
+        var chain = grains.GetGrain<IChainGrain>(node.Parameters.Id.ToString());
+        while (true)
+        {
+            try
+            {
+                return await chain.EnsureCreated(new GenesisMessage(node.Parameters.Document.ToJson()));
+            }
+            catch (TimeoutException exception)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LogStillReplaying(node.Parameters.Id, exception);
+            }
+        }
+    }
+
     private async Task Keep(CancellationToken cancellationToken)
     {
         var metronome = grains.GetGrain<IMetronomeGrain>(node.Parameters.Id.ToString());
@@ -72,6 +89,9 @@ internal sealed partial class ChainKeeper(NodeChain node, IGrainFactory grains, 
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Chain {Chain}: {Outcome}, genesis {Genesis}")]
     private partial void LogChain(ChainId chain, CreateChainOutcome outcome, BlockHash genesis);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chain {Chain} is not ready yet: it may have much to replay")]
+    private partial void LogStillReplaying(ChainId chain, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The metronome or a validator did not answer")]
     private partial void LogKeepFailed(Exception exception);

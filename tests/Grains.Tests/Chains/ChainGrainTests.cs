@@ -159,6 +159,31 @@ public sealed class ChainGrainTests
     }
 
     [Fact]
+    public async Task A_long_replay_leaves_a_snapshot_on_its_way()
+    {
+        var time = new ManualTimeProvider();
+        await using var cluster = await ChainCluster.Start(new ChainClusterOptions { Time = time });
+        await cluster.RunRoundsUntil(4);
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+        cluster.Storage.Script = call =>
+        {
+            if (call is { Operation: StorageOperation.Read, StateName: "block" } && call.GrainId.Key.ToString() == "coin/3")
+            {
+                time.Advance(TimeSpan.FromSeconds(11));
+            }
+
+            return StorageFault.None;
+        };
+
+        await BlockReads(cluster);
+        cluster.Storage.Script = _ => StorageFault.None;
+        await cluster.Cluster.DeactivateAsync(cluster.Chain);
+
+        Assert.DoesNotContain(1, await BlockReads(cluster));
+        Assert.Equal(new Height(4), (await cluster.Chain.GetHead()).Height);
+    }
+
+    [Fact]
     public async Task Leaf_hashes_that_are_wrong_are_not_used_again()
     {
         await using var cluster = await ChainCluster.Start();
