@@ -87,7 +87,7 @@ internal sealed class VerifyCeiling : IDisposable
     private long Check(SignatureVerifier verifier, long begun, TimeSpan duration, CancellationToken cancellationToken)
     {
         long count = 0;
-        while (Stopwatch.GetElapsedTime(begun) < duration && !cancellationToken.IsCancellationRequested)
+        do
         {
             for (var check = 0; check < ChecksBetweenLooks; check++)
             {
@@ -96,7 +96,7 @@ internal sealed class VerifyCeiling : IDisposable
                 count++;
             }
         }
-
+        while (Stopwatch.GetElapsedTime(begun) < duration && !cancellationToken.IsCancellationRequested);
         return count;
     }
 }
