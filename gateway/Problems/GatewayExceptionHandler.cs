@@ -27,8 +27,9 @@ internal sealed partial class GatewayExceptionHandler(IWriteAccess access, ILogg
         }
 
         var problem = Describe(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        if (problem.Status >= StatusCodes.Status500InternalServerError && exception is not IndexBuildingException)
         {
+            // An index that is behind is no failure, and while it is made anew every look-up meets it.
             LogFailure(logger, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "no endpoint", problem.Name, exception);
         }
 
