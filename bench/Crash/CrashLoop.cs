@@ -102,6 +102,12 @@ internal sealed class CrashLoop : IAsyncDisposable
 
             return await FinishAsync(paying, stop, cancellationToken);
         }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A node that does not start again is what this looks for: its folder must stay.
+            _violation ??= failure.Message;
+            throw;
+        }
         finally
         {
             await giveUp.CancelAsync();
