@@ -38,6 +38,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
         output.WriteLine(Summary(results));
         Assert.Empty(failures.Select(failure => failure.Seed).Order());
+        // Where nobody was ever told anything, nothing could be lost.
+        Assert.True(count < DefaultSeeds || results.Sum(result => result.Report.Acknowledged) > count, Summary(results));
     }
 
     [Theory]
