@@ -19,6 +19,8 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
 
     private readonly List<(object Work, object? State)> _ready = [];
     private readonly List<StoreWriter> _writers = [];
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile bool _hasEscaped;
 
     /// <summary>The clock of everything that runs here. It stands still but for a step that moves it.</summary>
     public ManualTimeProvider Clock { get; } = new();
@@ -30,12 +32,12 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
     public ulong Choices { get; private set; } = 14_695_981_039_346_656_037;
 
     /// <summary>Activations come here, one turn at a time.</summary>
-    public TurnRunner Turns => new(activation => _ready.Add((activation, null)), turnsPerRun: 1);
+    public TurnRunner Turns => new(activation => Add(activation, null), turnsPerRun: 1);
 
     /// <summary>A store whose writer takes its steps here.</summary>
     public void Add(StoreWriter writer) => _writers.Add(writer);
 
-    public override void Post(SendOrPostCallback d, object? state) => _ready.Add((d, state));
+    public override void Post(SendOrPostCallback d, object? state) => Add(d, state);
 
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Nobody waits for anything in a simulation.");
@@ -85,6 +87,11 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
     /// <summary>Runs one thing that is ready, or lets time pass until something is.</summary>
     private void Step()
     {
+        if (_hasEscaped)
+        {
+            throw new SimulationFailedException("something ran on another thread, so the seed no longer decides everything");
+        }
+
         Steps++;
         var writers = _writers.Count(writer => writer.HasWork);
         var ready = _ready.Count + writers;
@@ -115,6 +122,17 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
         {
             _writers.Where(writer => writer.HasWork).ElementAt(choice - _ready.Count).Step(wait: false);
         }
+    }
+
+    private void Add(object work, object? state)
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            _hasEscaped = true;
+            return;
+        }
+
+        _ready.Add((work, state));
     }
 
     private void Run(object work, object? state)
