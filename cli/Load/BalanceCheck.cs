@@ -10,7 +10,8 @@ namespace OrleansChain.Cli.Load;
 /// <param name="node">The node.</param>
 /// <param name="book">What the blocks say.</param>
 /// <param name="follower">Walks the blocks.</param>
-internal sealed class BalanceCheck(LoadAccounts accounts, NodeClient node, TransferBook book, BlockFollower follower)
+/// <param name="seams">How a question is repeated.</param>
+internal sealed class BalanceCheck(LoadAccounts accounts, NodeClient node, TransferBook book, BlockFollower follower, LoadSeams seams)
 {
     /// <summary>The most wallets whose balance is asked for.</summary>
     public const int MaxCompared = 4_096;
@@ -47,7 +48,7 @@ internal sealed class BalanceCheck(LoadAccounts accounts, NodeClient node, Trans
     {
         for (int attempt = 0; ; attempt++)
         {
-            ChainResponse chain = await node.GetChainAsync(cancellationToken);
+            ChainResponse chain = await seams.AskAsync(() => node.GetChainAsync(cancellationToken), cancellationToken);
             await ReachAsync(chain.Height, cancellationToken);
             WalkedBlocks walked = follower.Walked;
 
@@ -64,7 +65,7 @@ internal sealed class BalanceCheck(LoadAccounts accounts, NodeClient node, Trans
         string address = accounts.AddressOf(wallet).ToString();
         for (int attempt = 0; attempt < Tries; attempt++)
         {
-            WalletResponse answer = await node.GetWalletAsync(address, cancellationToken);
+            WalletResponse answer = await seams.AskAsync(() => node.GetWalletAsync(address, cancellationToken), cancellationToken);
             await ReachAsync(answer.Height, cancellationToken);
             if (Wording.Units(answer.Balance).Units == (ulong)book.BalanceOf(wallet))
             {

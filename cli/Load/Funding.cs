@@ -61,7 +61,8 @@ internal sealed class Funding(FundingPlan plan, LoadAccounts accounts, NodeClien
     /// <exception cref="CommandFailureException">It has too little.</exception>
     public async Task<ulong> CheckBankAsync(CancellationToken cancellationToken)
     {
-        WalletResponse wallet = await node.GetWalletAsync(accounts.AddressOf(accounts.Bank).ToString(), cancellationToken);
+        WalletResponse wallet = await seams.AskAsync(
+            () => node.GetWalletAsync(accounts.AddressOf(accounts.Bank).ToString(), cancellationToken), cancellationToken);
         if (Wording.Units(wallet.Spendable) < plan.Needed)
         {
             throw CommandFailureException.Refused(

@@ -14,12 +14,13 @@ namespace OrleansChain.Cli.Load;
 /// <param name="Validators">How many validators take part now.</param>
 internal sealed record LoadChain(ChainParameters Parameters, ulong Height, Amount Supply, IReadOnlyList<string> ProofKinds, int Validators)
 {
-    /// <summary>Asks the node.</summary>
+    /// <summary>Asks the node: one that is not there fails at once, one that is still making its index ready is asked again.</summary>
     /// <exception cref="CommandFailureException">The node cannot be asked, or does not give a chain.</exception>
-    public static async Task<LoadChain> ReadAsync(NodeClient node, CancellationToken cancellationToken)
+    public static async Task<LoadChain> ReadAsync(NodeClient node, LoadSeams seams, CancellationToken cancellationToken)
     {
         NodeChain chain = await NodeChain.ReadAsync(node, cancellationToken);
-        ValidatorsResponse validators = await node.GetAsync<ValidatorsResponse>("v1/validators", cancellationToken);
+        ValidatorsResponse validators = await seams.AskAsync(
+            () => node.GetAsync<ValidatorsResponse>("v1/validators", cancellationToken), cancellationToken);
         string[] kinds = [.. validators.Items.Select(validator => validator.ProofKind).OfType<string>()];
         return new LoadChain(
             chain.Parameters,

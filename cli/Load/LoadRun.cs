@@ -62,7 +62,7 @@ internal sealed class LoadRun
     private async Task<LoadReport> RunAsync(CancellationToken cancellationToken)
     {
         using var node = new NodeClient(_plan.Node, _seams.Handler(8));
-        LoadChain chain = await LoadChain.ReadAsync(node, cancellationToken);
+        LoadChain chain = await LoadChain.ReadAsync(node, _seams, cancellationToken);
         Amount fee = chain.Parameters.MinimumFee;
         FundingPlan funding = FundingPlan.Create(Math.Max(2, _plan.Wallets), EachGets(fee), fee, chain.Parameters.MaxPendingPerSender);
 
@@ -102,7 +102,8 @@ internal sealed class LoadRun
     {
         foreach (int account in (int[])[0, accounts.Wallets - 1])
         {
-            WalletResponse wallet = await node.GetWalletAsync(accounts.AddressOf(account).ToString(), cancellationToken);
+            WalletResponse wallet = await _seams.AskAsync(
+                () => node.GetWalletAsync(accounts.AddressOf(account).ToString(), cancellationToken), cancellationToken);
             if (wallet.NextSequence > 0 || !string.Equals(wallet.Balance, "0", StringComparison.Ordinal))
             {
                 throw CommandFailureException.Refused(Reasons.SeedUsed, $"The chain knows wallets of seed {_plan.Seed} already: choose another one.");

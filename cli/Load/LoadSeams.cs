@@ -28,4 +28,23 @@ internal sealed record LoadSeams
         Time = TimeProvider.System,
         Limits = new LoadLimits(),
     };
+
+    /// <summary>Asks again what the node could not answer for the moment: a run of an hour does not end for one busy second.</summary>
+    /// <exception cref="CommandFailureException">The node refuses, or has not answered for <see cref="LoadLimits.Patience"/>.</exception>
+    public async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        long began = Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await question();
+            }
+            catch (CommandFailureException failure)
+                when (failure.ExitCode == ExitCodes.NodeUnreachable && Time.GetElapsedTime(began) < Limits.Patience)
+            {
+                await Task.Delay(Limits.LastPause, Time, cancellationToken);
+            }
+        }
+    }
 }

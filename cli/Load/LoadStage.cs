@@ -58,7 +58,7 @@ internal sealed class LoadStage(
         cpu = Environment.CpuUsage.TotalTime - cpu;
 
         meter.Enter(LoadPhase.Checking);
-        var check = new BalanceCheck(accounts, node, book, follower);
+        var check = new BalanceCheck(accounts, node, book, follower, seams);
         bool conserved = check.AddsUp(fundingPlan.GivenUnits, fundingPlan.Fee)
             && await check.BalancesAgreeAsync(cancellationToken)
             && await check.SupplyAgreesAsync(chain.Supply, cancellationToken);

@@ -28,6 +28,7 @@ internal static class FaucetApi
                 ProblemTable.BadAddress,
                 ProblemTable.BadAmount,
                 ProblemTable.BodyTooLarge,
+                ProblemTable.BodyTooSlow,
                 ProblemTable.UnsupportedMediaType,
                 ProblemTable.FaucetDisabled,
                 ProblemTable.FaucetNotLocal,

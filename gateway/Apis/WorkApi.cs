@@ -34,6 +34,7 @@ internal static class WorkApi
             .Refuses(
                 ProblemTable.MalformedJson,
                 ProblemTable.BodyTooLarge,
+                ProblemTable.BodyTooSlow,
                 ProblemTable.UnsupportedMediaType,
                 ProblemTable.BadAddress,
                 ProblemTable.BadWorker,
@@ -51,7 +52,7 @@ internal static class WorkApi
             .WithSummary("Submits a validator's solution of a job. 202: it is right and takes part in the race for its block.")
             .Accepts<SolutionRequest>(MediaTypeNames.Application.Json)
             .Produces<SolutionResponse>(StatusCodes.Status202Accepted)
-            .Refuses([ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.UnsupportedMediaType, ProblemTable.BadAddress, .. ProblemTable.OfSolutions])
+            .Refuses([ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.BadAddress, .. ProblemTable.OfSolutions])
             .RequireRateLimiting(RateLimits.Solutions);
     }
 

@@ -26,6 +26,7 @@ internal static class ProblemTable
     public static readonly ProblemType BadWorker = new("bad-worker", 400, "Not a worker's name: 1 to 32 of a to z, 0 to 9 and '-'");
     public static readonly ProblemType BadWait = new("bad-wait", 400, "The time to wait is out of bounds");
     public static readonly ProblemType BodyTooLarge = new("body-too-large", 413, "The body is over the limit");
+    public static readonly ProblemType BodyTooSlow = new("body-too-slow", 408, "The body takes too long to arrive");
     public static readonly ProblemType BatchTooLarge = new("batch-too-large", 413, "The batch holds too many transactions");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The body's content type is not taken here");
     public static readonly ProblemType RouteUnknown = new("route-unknown", 404, "There is nothing at this address");
@@ -105,7 +106,7 @@ internal static class ProblemTable
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         BadRequest, MalformedJson, BadHex, BadBatch, BadHash, BadAddress, BadAmount, BadBlockReference, BadCursor, BadLimit, BadEventId,
-        BadWorker, BadWait, BodyTooLarge, BatchTooLarge, UnsupportedMediaType, RouteUnknown, MethodNotAllowed,
+        BadWorker, BadWait, BodyTooLarge, BodyTooSlow, BatchTooLarge, UnsupportedMediaType, RouteUnknown, MethodNotAllowed,
         TransactionUnknown, TransactionUnconfirmed, WalletUnknown, BlockUnknown, ValidatorUnknown,
         PollNotFresh, ValidatorNotAdmitted, NoValidatorPlace, NoWorkerPlace,
         FaucetDisabled, FaucetNotLocal, FaucetLimit, FaucetBusy,

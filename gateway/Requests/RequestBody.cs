@@ -15,6 +15,9 @@ internal static class RequestBody
     private const int FirstBytes = 64 * 1024;
     private const int Growth = 4;
 
+    /// <summary>How long a whole body may take to arrive: meanwhile it holds one of the few places for requests of its kind.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
+
     private static readonly JsonSerializerOptions Strict = new(RestJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Whether the body's content type is this one; parameters such as a charset do not count.</summary>
@@ -37,27 +40,17 @@ internal static class RequestBody
             return TooLarge(maxBytes);
         }
 
-        // One array of the announced size, but no more at first than is cheap to give to a liar; it grows with what arrives.
-        var most = (int)(context.Request.ContentLength ?? maxBytes + 1L);
-        var body = GC.AllocateUninitializedArray<byte>(Math.Min(most, FirstBytes));
-        var length = 0;
-        while (length < most)
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        using var tooLate = new CancellationTokenSource(LongestTime, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(tooLate.Token, context.RequestAborted);
+        try
         {
-            if (length == body.Length)
-            {
-                body = Grow(body, most);
-            }
-
-            var read = await context.Request.Body.ReadAsync(body.AsMemory(length), context.RequestAborted);
-            if (read == 0)
-            {
-                break;
-            }
-
-            length += read;
+            return await ReadAsync(context.Request, maxBytes, stop.Token);
         }
-
-        return length > maxBytes ? TooLarge(maxBytes) : new ReadOnlyMemory<byte>(body, 0, length);
+        catch (OperationCanceledException) when (tooLate.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            return ProblemTable.BodyTooSlow.Because($"At most {LongestTime.TotalSeconds:0} s.");
+        }
     }
 
     /// <summary>Reads the body as JSON. A member that the message does not have is refused: it may be a misspelt one that was meant.</summary>
@@ -76,6 +69,31 @@ internal static class RequestBody
 
         var body = await ReadAsync(context, maxBytes);
         return body.IsGood ? Parse(body.Value, type) : body.Problem;
+    }
+
+    private static async Task<Reading<ReadOnlyMemory<byte>>> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        // One array of the announced size, but no more at first than is cheap to give to a liar; it grows with what arrives.
+        var most = (int)(request.ContentLength ?? maxBytes + 1L);
+        var body = GC.AllocateUninitializedArray<byte>(Math.Min(most, FirstBytes));
+        var length = 0;
+        while (length < most)
+        {
+            if (length == body.Length)
+            {
+                body = Grow(body, most);
+            }
+
+            var read = await request.Body.ReadAsync(body.AsMemory(length), cancellationToken);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return length > maxBytes ? TooLarge(maxBytes) : new ReadOnlyMemory<byte>(body, 0, length);
     }
 
     private static byte[] Grow(byte[] body, int most)

@@ -136,7 +136,8 @@ internal sealed partial class IndexGrain(
             var progress = _progress.Task;
             Work();
             var left = options.Value.LongestWait - time.GetElapsedTime(began);
-            if (_ending || left <= TimeSpan.Zero)
+            var isStuck = _isReadOnly && _damage is not null;
+            if (_ending || isStuck || left <= TimeSpan.Zero)
             {
                 throw Building(head.Height);
             }

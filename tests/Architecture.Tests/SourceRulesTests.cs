@@ -34,13 +34,14 @@ public sealed class SourceRulesTests
     }
 
     [Fact]
-    public void Only_the_build_files_the_hosts_and_the_engines_own_tests_know_of_the_flavours()
+    public void Only_the_build_files_the_hosts_and_tests_of_the_engine_itself_know_of_the_flavours()
     {
         string[] allowed =
         [
             "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
             "gateway/OrleansChain.Gateway.csproj", "silo/OrleansChain.Silo.csproj",
             "tests/LocalOrleans.Tests/OrleansChain.LocalOrleans.Tests.csproj",
+            "tests/Simulation.Tests/OrleansChain.Simulation.Tests.csproj",
         ];
 
         var others = SourceTree.Files(".csproj").Concat(SourceTree.Files(".props")).Concat(SourceTree.Files(".targets"))

@@ -34,6 +34,9 @@ internal sealed class FakeLoadNode(FakeChain chain, LoadClock clock)
     /// <summary>What the faucet answers in place of giving; null gives.</summary>
     public Func<HttpResponseMessage?> Faucet { get; set; } = () => null;
 
+    /// <summary>What a question about the chain, a wallet or the validators is answered in place of what is so, by its path; null answers it.</summary>
+    public Func<string, HttpResponseMessage?> Question { get; set; } = _ => null;
+
     /// <summary>How many submissions there were, funding included.</summary>
     public int Submissions => Volatile.Read(ref _submissions);
 
@@ -69,6 +72,11 @@ internal sealed class FakeLoadNode(FakeChain chain, LoadClock clock)
     {
         string path = request.RequestUri!.AbsolutePath;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        if (Question(path) is { } instead)
+        {
+            return instead;
+        }
+
         return path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["v1", "chain"] => Json(HttpStatusCode.OK, chain.Describe(), RestJson.Default.ChainResponse),

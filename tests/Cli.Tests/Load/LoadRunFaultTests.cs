@@ -43,6 +43,23 @@ public sealed class LoadRunFaultTests
         Assert.True(report.IsGood);
     }
 
+    [Theory]
+    [InlineData("/v1/validators", 1)]
+    [InlineData("/v1/wallets/", 2)]
+    [InlineData("/v1/chain", 2)]
+    public async Task A_question_that_cannot_be_answered_for_the_moment_is_asked_again(string path, int failing)
+    {
+        int asked = 0;
+        _node.Question = question => question.StartsWith(path, StringComparison.Ordinal) && Interlocked.Increment(ref asked) == failing
+            ? FakeLoadNode.Problem(HttpStatusCode.ServiceUnavailable, "index-building")
+            : null;
+
+        LoadReport report = await RunAsync(Plan);
+
+        Assert.True(asked > failing);
+        Assert.True(report.IsGood);
+    }
+
     [Fact]
     public async Task A_request_that_never_arrived_is_sent_again()
     {

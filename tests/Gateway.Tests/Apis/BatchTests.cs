@@ -1,7 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Time;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
@@ -69,6 +73,26 @@ public sealed class BatchTests
     {
         await using var host = await GatewayHost.Start(new FakeNode { Decide = _ => TransactionOutcome.PoolFull });
         await Send(host, "application/octet-stream", TransactionBatch.Encode([First.Bytes])).IsProblem(429, "pool-full");
+    }
+
+    [Fact]
+    public async Task A_body_that_trickles_in_gives_its_place_back()
+    {
+        var clock = new ManualTimeProvider();
+        await using var host = await GatewayHost.Start(configure: services => services.AddSingleton<TimeProvider>(clock));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("POST /v1/transactions:batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\nx"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        var status = reader.ReadLineAsync();
+        while (!status.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await status);
     }
 
     [Fact]
