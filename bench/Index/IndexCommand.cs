@@ -11,46 +11,19 @@ internal static class IndexCommand
 
     public static Command Create()
     {
-        var transfers = Whole("--transfers", "How many transfers to take in.", 1_000_000, 100_000_000);
-        var wallets = Whole("--wallets", "Between how many wallets, drawn at random.", 200_000, 100_000_000);
-        var block = Whole("--block", "How many transfers a block has.", 90_000, 262_144);
+        var transfers = NumberOption.Whole("--transfers", "How many transfers to take in.", 1_000_000, 100_000_000);
+        var wallets = NumberOption.Whole("--wallets", "Between how many wallets, drawn at random.", 200_000, 100_000_000);
+        var block = NumberOption.Whole("--block", "How many transfers a block has.", 90_000, 262_144);
         var json = new Option<bool>("--json") { Description = "Write the result as JSON." };
         var command = new Command("index", "Takes blocks into an index on disk and looks things up in it.") { transfers, wallets, block, json };
         command.SetAction(async (result, cancellation) =>
         {
             var options = new IndexOptions(result.GetValue(transfers), result.GetValue(wallets), result.GetValue(block));
-            var measured = await new IndexBenchmark(options, ShowProgress()).RunAsync(cancellation);
+            var measured = await new IndexBenchmark(options, TenthsProgress.Of("index")).RunAsync(cancellation);
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(measured, Json) : Text(measured));
             return 0;
         });
         return command;
-    }
-
-    private static Option<int> Whole(string name, string description, int usual, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (!result.Implicit && (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most))
-            {
-                result.AddError($"{name} must be 1 to {most.ToString(CultureInfo.InvariantCulture)}.");
-            }
-        });
-        return option;
-    }
-
-    /// <summary>Writes each tenth to the error stream, so that the output stays the result alone.</summary>
-    private static Action<double> ShowProgress()
-    {
-        var tenths = 0;
-        return part =>
-        {
-            if ((int)(part * 10) > tenths)
-            {
-                tenths = (int)(part * 10);
-                Console.Error.WriteLine($"index {tenths * 10} %");
-            }
-        };
     }
 
     private static string Text(IndexResult result) => FormattableString.Invariant($"""

@@ -22,10 +22,10 @@ internal static class PlotCommand
             CustomParser = ReadSize,
             DefaultValueFactory = _ => 128L << 20,
         };
-        var iterations = Whole("--iterations", "Hashes for each entry.", 56, 1_000_000);
-        var workers = Whole("--workers", "How many cores to use.", Environment.ProcessorCount, PlotSize.MaxWorkers);
-        var window = Whole("--window", "How many milliseconds a cheat has after each challenge.", 1_000, 60_000);
-        var challenges = Whole("--challenges", "How many challenges.", 10, 100_000);
+        var iterations = NumberOption.Whole("--iterations", "Hashes for each entry.", 56, 1_000_000);
+        var workers = NumberOption.Whole("--workers", "How many cores to use.", Environment.ProcessorCount, PlotSize.MaxWorkers);
+        var window = NumberOption.Whole("--window", "How many milliseconds a cheat has after each challenge.", 1_000, 60_000);
+        var challenges = NumberOption.Whole("--challenges", "How many challenges.", 10, 100_000);
         var json = new Option<bool>("--json") { Description = "Write the result as JSON." };
         var command = new Command("plot", "Makes a plot in memory, challenges it, and lets cheats try that keep a part of it.")
         {
@@ -39,7 +39,7 @@ internal static class PlotCommand
                 result.GetValue(workers),
                 TimeSpan.FromMilliseconds(result.GetValue(window)),
                 result.GetValue(challenges));
-            var measured = PlotBenchmark.Run(options, ShowProgress(), cancellation);
+            var measured = PlotBenchmark.Run(options, TenthsProgress.Of("plot"), cancellation);
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(measured, Json) : Text(measured));
             return 0;
         });
@@ -54,33 +54,6 @@ internal static class PlotCommand
         }
 
         return bytes;
-    }
-
-    private static Option<int> Whole(string name, string description, int usual, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (!result.Implicit && (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most))
-            {
-                result.AddError($"{name} must be 1 to {most.ToString(CultureInfo.InvariantCulture)}.");
-            }
-        });
-        return option;
-    }
-
-    /// <summary>Writes each tenth to the error stream, so that the output stays the result alone.</summary>
-    private static Action<double> ShowProgress()
-    {
-        var tenths = 0;
-        return part =>
-        {
-            if ((int)(part * 10) > tenths)
-            {
-                tenths = (int)(part * 10);
-                Console.Error.WriteLine($"plot {tenths * 10} %");
-            }
-        };
     }
 
     private static string Text(PlotResult result)

@@ -22,8 +22,8 @@ internal static class LatencyCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var offered = MeasurementOptions.Number("--offered", $"Transfers a second that arrive whether or not the node keeps up; {UsualOfferedPerSecond} unless given.", LoadPlanRules.MaxPerSecond);
-        var seconds = MeasurementOptions.Number("--seconds", $"How long to send; {UsualSeconds} unless given.", 3_600);
+        var offered = NumberOption.Number("--offered", $"Transfers a second that arrive whether or not the node keeps up; {UsualOfferedPerSecond} unless given.", LoadPlanRules.MaxPerSecond);
+        var seconds = NumberOption.Number("--seconds", $"How long to send; {UsualSeconds} unless given.", 3_600);
         var intervals = new Option<double[]>("--block-intervals")
         {
             Description = "Seconds between blocks, one measurement each; 6 and 1 unless given.",
@@ -36,9 +36,9 @@ internal static class LatencyCommand
                 result.AddError("--block-intervals must be 0.1 to 3600.");
             }
         });
-        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets pay each other.", UsualWallets, LoadPlanRules.MaxWallets);
-        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request; 1 means single requests.", UsualBatchSize, LoadPlanRules.MaxBatchSize);
-        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", UsualConnections, LoadPlanRules.MaxConnections);
+        var wallets = NumberOption.Whole("--wallets", "How many wallets pay each other.", UsualWallets, LoadPlanRules.MaxWallets);
+        var batch = NumberOption.Whole("--batch", "Transfers in a request; 1 means single requests.", UsualBatchSize, LoadPlanRules.MaxBatchSize);
+        var connections = NumberOption.Whole("--connections", "Requests under way at most.", UsualConnections, LoadPlanRules.MaxConnections);
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
         var command = new Command("latency", "Offers a node transfers at a set rate and tells how long acknowledgement and confirmation take.")
         {

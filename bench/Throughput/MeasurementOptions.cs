@@ -11,17 +11,17 @@ internal sealed class MeasurementOptions
 {
     private const int DefaultSeconds = 20;
 
-    private readonly Option<int> _wallets = Whole("--wallets", "How many wallets pay each other; 1 pays one that only receives.", 8, LoadPlanRules.MaxWallets);
-    private readonly Option<int> _batch = Whole("--batch", "Transfers in a request; 1 means single requests.", 1_000, LoadPlanRules.MaxBatchSize);
-    private readonly Option<int> _connections = Whole("--connections", "Requests under way at most.", 8, LoadPlanRules.MaxConnections);
-    private readonly Option<double?> _seconds = Number("--seconds", $"How long to send; {DefaultSeconds} unless --count is given.", 3_600);
+    private readonly Option<int> _wallets = NumberOption.Whole("--wallets", "How many wallets pay each other; 1 pays one that only receives.", 8, LoadPlanRules.MaxWallets);
+    private readonly Option<int> _batch = NumberOption.Whole("--batch", "Transfers in a request; 1 means single requests.", 1_000, LoadPlanRules.MaxBatchSize);
+    private readonly Option<int> _connections = NumberOption.Whole("--connections", "Requests under way at most.", 8, LoadPlanRules.MaxConnections);
+    private readonly Option<double?> _seconds = NumberOption.Number("--seconds", $"How long to send; {DefaultSeconds} unless --count is given.", 3_600);
     private readonly Option<long?> _count = new("--count") { Description = "How many transfers to send, instead of a time." };
-    private readonly Option<double?> _offered = Number("--offered", "Transfers a second that arrive whether or not the node keeps up; closed loop unless given.", LoadPlanRules.MaxPerSecond);
+    private readonly Option<double?> _offered = NumberOption.Number("--offered", "Transfers a second that arrive whether or not the node keeps up; closed loop unless given.", LoadPlanRules.MaxPerSecond);
     private readonly Option<bool> _signInTime = new("--sign-in-time") { Description = "Sign in the timed part instead of ahead of it." };
     private readonly Option<bool> _random = new("--random-senders") { Description = "Draw each transfer's wallet at random instead of in turn." };
-    private readonly Option<double?> _interval = Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);
+    private readonly Option<double?> _interval = NumberOption.Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);
     private readonly Option<string> _proof = new("--proof") { Description = "The kind of proof that leads.", DefaultValueFactory = _ => "work" };
-    private readonly Option<int> _validators = Whole("--validators", "How many validators give that proof.", 1, NodePlan.MaxValidators);
+    private readonly Option<int> _validators = NumberOption.Whole("--validators", "How many validators give that proof.", 1, NodePlan.MaxValidators);
     private readonly Option<string> _plot = new("--plot") { Description = "Memory of each plot, with --proof memory.", DefaultValueFactory = _ => "8MiB" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "What keys and draws are made from.", DefaultValueFactory = _ => 1 };
     private readonly Option<DirectoryInfo?> _folder = new("--folder") { Description = "Where the node's folder is made; the system's temporary folder unless given." };
@@ -79,32 +79,4 @@ internal sealed class MeasurementOptions
         IsRandomSender = result.GetValue(_random),
         Seed = result.GetValue(_seed),
     };
-
-    /// <summary>An option of a whole number from 1 on.</summary>
-    public static Option<int> Whole(string name, string description, int usual, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (!result.Implicit && (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most))
-            {
-                result.AddError($"{name} must be 1 to {most}.");
-            }
-        });
-        return option;
-    }
-
-    /// <summary>An option of a number above 0.</summary>
-    public static Option<double?> Number(string name, string description, double most)
-    {
-        var option = new Option<double?>(name) { Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && value <= most))
-            {
-                result.AddError($"{name} must be more than 0 and at most {most}.");
-            }
-        });
-        return option;
-    }
 }

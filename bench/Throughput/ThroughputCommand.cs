@@ -21,11 +21,11 @@ internal static class ThroughputCommand
     {
         var options = new MeasurementOptions();
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
-        var repeats = MeasurementOptions.Whole("--repeats", "How often to measure, the median counts: once, the report's rows three times unless given.", 1, MaxRepeats);
+        var repeats = NumberOption.Whole("--repeats", "How often to measure, the median counts: once, the report's rows three times unless given.", 1, MaxRepeats);
         var report = new Option<bool>("--report") { Description = "Measure all rows and write the document; what happens anyway with no option that says what to measure." };
         var quick = new Option<bool>("--quick") { Description = "The report with rows of a few seconds. Writes files only with --out." };
         var only = new Option<string[]>("--only") { Description = "The report's rows whose names begin so; the others are left for another time.", AllowMultipleArgumentsPerToken = true };
-        var transfers = MeasurementOptions.Whole(
+        var transfers = NumberOption.Whole(
             "--table-transfers",
             "Transfers of each wallet in the source's tables with more than one validator.",
             ReportPlan.SourceTransfersPerWallet,

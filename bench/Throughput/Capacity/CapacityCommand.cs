@@ -16,11 +16,11 @@ internal static class CapacityCommand
     public static Command Create()
     {
         var usual = new CapacityPlan();
-        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets.", usual.Wallets, LoadPlanRules.MaxWallets);
-        var transactions = MeasurementOptions.Whole("--transactions", "How many transactions, each wallet's first payment included.", (int)usual.Transactions, 1_000_000_000);
-        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
-        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
-        var interval = MeasurementOptions.Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);
+        var wallets = NumberOption.Whole("--wallets", "How many wallets.", usual.Wallets, LoadPlanRules.MaxWallets);
+        var transactions = NumberOption.Whole("--transactions", "How many transactions, each wallet's first payment included.", (int)usual.Transactions, 1_000_000_000);
+        var batch = NumberOption.Whole("--batch", "Transfers in a request.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
+        var connections = NumberOption.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
+        var interval = NumberOption.Number("--block-interval", "Seconds between blocks; 6 unless given.", 3_600);
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Where the node's folder is made; the system's temporary folder unless given." };
         var keep = new Option<bool>("--keep") { Description = "Keep the node's folder." };
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };

@@ -15,7 +15,7 @@ internal static class StressCommand
     public static Command Create()
     {
         var usual = new StressPlan();
-        var seconds = MeasurementOptions.Number("--seconds", "How long each step lasts; 10 unless given.", 3_600);
+        var seconds = NumberOption.Number("--seconds", "How long each step lasts; 10 unless given.", 3_600);
         var steps = new Option<double[]>("--steps") { Description = "What to offer, in percent of the capacity.", AllowMultipleArgumentsPerToken = true };
         steps.Validators.Add(result =>
         {
@@ -24,10 +24,10 @@ internal static class StressCommand
                 result.AddError("--steps must be more than 0 and at most 10000.");
             }
         });
-        var interval = MeasurementOptions.Number("--block-interval", "Seconds between blocks; 1 unless given.", 3_600);
-        var wallets = MeasurementOptions.Whole("--wallets", "How many wallets pay each other.", usual.Wallets, LoadPlanRules.MaxWallets);
-        var batch = MeasurementOptions.Whole("--batch", "Transfers in a request; 1 means single requests.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
-        var connections = MeasurementOptions.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
+        var interval = NumberOption.Number("--block-interval", "Seconds between blocks; 1 unless given.", 3_600);
+        var wallets = NumberOption.Whole("--wallets", "How many wallets pay each other.", usual.Wallets, LoadPlanRules.MaxWallets);
+        var batch = NumberOption.Whole("--batch", "Transfers in a request; 1 means single requests.", usual.BatchSize, LoadPlanRules.MaxBatchSize);
+        var connections = NumberOption.Whole("--connections", "Requests under way at most.", usual.Connections, LoadPlanRules.MaxConnections);
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
         var command = new Command("stress", Description.ReplaceLineEndings(" ").Trim()) { seconds, steps, interval, wallets, batch, connections, json };
         command.SetAction((result, cancellationToken) => BenchAction.RunAsync(
