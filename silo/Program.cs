@@ -3,6 +3,8 @@ using OrleansChain.Silo.Hosting;
 
 try
 {
+    Threads.Provide();
+
     // The program's own settings lie beside it; the data folder is relative to where it is started.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddNode();
