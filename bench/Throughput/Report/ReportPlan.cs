@@ -120,7 +120,7 @@ internal sealed class ReportPlan
             {
                 Load = plan with
                 {
-                    Wallets = sizes.ManyWallets,
+                    Wallets = Math.Min(LatencyCommand.UsualWallets, sizes.ManyWallets),
                     BatchSize = LatencyCommand.UsualBatchSize,
                     Connections = LatencyCommand.UsualConnections,
                     OfferedPerSecond = LatencyCommand.UsualOfferedPerSecond,
