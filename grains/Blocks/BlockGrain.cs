@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Merkle;
@@ -16,17 +14,22 @@ namespace OrleansChain.Grains.Blocks;
 /// without the others; so reading along a chain does not fill the memory.
 /// </remarks>
 [CollectionAgeLimit(Minutes = 2)]
-internal sealed class BlockGrain(
-    [FromKeyedServices(StorageNames.Blocks)] IGrainStorage storage, BlockParts arrays, BlockMaps maps) : Grain, IBlockGrain
+internal sealed class BlockGrain(ChainStorages storages, BlockParts arrays, BlockMaps maps) : Grain, IBlockGrain
 {
     private const int MaxPage = 1_000;
 
-    private readonly BlockShelf _shelf = new(storage, arrays);
+    private BlockShelf _shelf = null!;
     private StoredBlock? _stored;
     private Block? _small;
     private MerkleNodes? _nodes;
     private BlockOutline? _outline;
     private Task<BlockMap>? _mapping;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _shelf = new BlockShelf(storages.BlocksOf(GrainKeys.Split(Name).Chain), arrays);
+        return Task.CompletedTask;
+    }
 
     public async Task<BlockWriteOutcome> Write(BlockBytes block) =>
         await _shelf.Create(Name, block) ? BlockWriteOutcome.Written : BlockWriteOutcome.Occupied;

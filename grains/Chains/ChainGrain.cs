@@ -22,6 +22,7 @@ namespace OrleansChain.Grains.Chains;
 internal sealed partial class ChainGrain(
     IGrainFactory grains,
     [FromKeyedServices(StorageNames.Chain)] IGrainStorage storage,
+    ChainStorages storages,
     IOptions<ChainGrainOptions> options,
     GrainMetrics metrics,
     TimeProvider time,
@@ -46,7 +47,7 @@ internal sealed partial class ChainGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = ChainId.Parse(this.GetPrimaryKeyString());
-        _store = new ChainStore(storage, _id);
+        _store = new ChainStore(storages.GenesisOf(_id), _id);
         _pointer = new HeadPointer(storage, _id);
         _slots = new SnapshotStore(storage, _id);
         _snapshots = new ChainSnapshots(_id, _slots, options.Value, logger);

@@ -28,6 +28,7 @@ public static class GrainHosting
         services.AddOptions<IndexGrainOptions>();
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton<StorageHealth>();
+        services.TryAddSingleton<ChainStorages>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));

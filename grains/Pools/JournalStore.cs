@@ -15,16 +15,23 @@ namespace OrleansChain.Grains.Pools;
 /// A group fences a second pool only as long as it stands. The floor (u64 first number allowed, u64 height at which it was raised) goes up before
 /// groups are cleared, and every writer reads it after its write: who wrote where another had cleared learns it before it acknowledges.
 /// </remarks>
-internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTag tag)
+/// <param name="groups">Where the groups are.</param>
+/// <param name="marks">Where checkpoint and floor are.</param>
+/// <param name="chain">The chain.</param>
+/// <param name="tag">Its tag.</param>
+internal sealed class JournalStore(IGrainStorage groups, IGrainStorage marks, ChainId chain, ChainTag tag)
 {
+    /// <summary>The kind of a group's record.</summary>
+    public const string GroupKind = "journal";
+
     /// <summary>How many groups are cleared at once.</summary>
     private const int ClearBatch = 64;
 
     private const int FloorBytes = 2 * sizeof(ulong);
 
-    private readonly RecordShelf _groups = new(storage, "journal");
-    private readonly RecordShelf _checkpoints = new(storage, "pool");
-    private readonly RecordShelf _floors = new(storage, "journalfloor");
+    private readonly RecordShelf _groups = new(groups, GroupKind);
+    private readonly RecordShelf _checkpoints = new(marks, "pool");
+    private readonly RecordShelf _floors = new(marks, "journalfloor");
     private readonly string _checkpointName = chain.ToString();
     private string? _checkpointETag;
     private ulong _nextToClear;
@@ -64,7 +71,7 @@ internal sealed class JournalStore(IGrainStorage storage, ChainId chain, ChainTa
         }
 
         var outcome = JournalGroup.Decode(bytes, tag, position, out var group);
-        return group ?? throw new DamagedRecordException($"journal/{GroupName(position.Group)}", outcome.ToString());
+        return group ?? throw new DamagedRecordException($"{GroupKind}/{GroupName(position.Group)}", outcome.ToString());
     }
 
     /// <summary>Ends a recovery: what was cleared while it read, or is confirmed where its chain has not come yet, it would miss.</summary>

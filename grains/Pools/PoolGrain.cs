@@ -25,6 +25,7 @@ namespace OrleansChain.Grains.Pools;
 internal sealed partial class PoolGrain(
     IGrainFactory grains,
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
+    ChainStorages storages,
     IOptions<PoolGrainOptions> options,
     GrainMetrics metrics,
     StorageHealth health,
@@ -57,7 +58,7 @@ internal sealed partial class PoolGrain(
         var chainId = ChainId.Parse(this.GetPrimaryKeyString());
         var chain = grains.GetGrain<IChainGrain>(chainId.ToString());
         _parameters = await ChainGenesis.Read(grains, chainId);
-        _store = new JournalStore(storage, chainId, _parameters.Tag);
+        _store = new JournalStore(storages.GroupsOf(chainId), storage, chainId, _parameters.Tag);
         var checkpoint = await _store.ReadCheckpoint();
         var head = await chain.GetHead();
         _book = new PoolBook(LimitsOf(_parameters), head.Height, checkpoint?.Start ?? default);

@@ -15,6 +15,9 @@ public static class StorageNames
     /// <summary>The indexes, which are derived from the blocks.</summary>
     public const string Index = "index";
 
+    /// <summary>The write-once records of elections' chains: genesis documents, blocks and journal groups. A node keeps them in replicas.</summary>
+    public const string Ballots = "ballots";
+
     /// <summary>
     /// Whether a storage holds only what can be derived from the others. Its damage stops nothing: a damaged record counts as missing, and a
     /// folder that cannot be read is begun anew.
@@ -22,5 +25,5 @@ public static class StorageNames
     public static bool IsDerived(string name) => string.Equals(name, Index, StringComparison.Ordinal);
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index];
+    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index, Ballots];
 }

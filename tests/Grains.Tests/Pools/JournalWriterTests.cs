@@ -19,7 +19,7 @@ public sealed class JournalWriterTests
         var gate = storage.HoldNext(StorageOperation.Write);
         var durable = new List<ulong>();
         var writer = new JournalWriter(
-            new JournalStore(storage, parameters.Id, parameters.Tag), parameters, default, (group, _) => durable.Add(group), failure => throw failure);
+            new JournalStore(storage, storage, parameters.Id, parameters.Tag), parameters, default, (group, _) => durable.Add(group), failure => throw failure);
         var large = Large(parameters.Tag);
 
         var first = AddUntil(writer, large, group: 1);

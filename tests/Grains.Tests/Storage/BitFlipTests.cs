@@ -135,8 +135,8 @@ public class BitFlipTests(ITestOutputHelper output)
     private static async Task<IReadOnlyDictionary<string, Dictionary<string, StoredValue>>> RecordsAsync(SimulatedDisk disk)
     {
         var all = new Dictionary<string, Dictionary<string, StoredValue>>(StringComparer.Ordinal);
-        await using var folder = ChainOnDisk.Open(disk.Copy(), StorageNames.All);
-        foreach (var name in StorageNames.All)
+        await using var folder = ChainOnDisk.Open(disk.Copy(), ChainOnDisk.Names);
+        foreach (var name in ChainOnDisk.Names)
         {
             var records = all[name] = new Dictionary<string, StoredValue>(StringComparer.Ordinal);
             foreach (var key in Keys(disk, Path.Combine(ChainOnDisk.Folder, name)))

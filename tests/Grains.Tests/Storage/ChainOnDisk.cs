@@ -21,6 +21,9 @@ internal sealed class ChainOnDisk
     private const int Wallets = 4;
     private static readonly SegmentedStoreOptions Options = new() { SegmentBytes = SegmentBytes };
 
+    /// <summary>The storages that a coin's chain writes to; the others are in memory here.</summary>
+    public static IReadOnlyList<string> Names { get; } = [StorageNames.Chain, StorageNames.Blocks, StorageNames.Journal, StorageNames.Index];
+
     private readonly ChainClusterOptions _options;
     private readonly List<Hash256> _ids = [];
 
@@ -40,7 +43,7 @@ internal sealed class ChainOnDisk
             SnapshotEveryBlocks = 5,
             Services = services => services.Configure<IndexGrainOptions>(index => (index.RecentEntries, index.RecentBlocks) = (100, 4)),
         });
-        await using var folder = Open(chain.Disk, StorageNames.All);
+        await using var folder = Open(chain.Disk, Names);
         await using var cluster = await ChainCluster.Start(On(chain._options, folder));
         var sequences = new ulong[Wallets];
         for (var round = 0; round <= Rounds; round++)
@@ -69,13 +72,13 @@ internal sealed class ChainOnDisk
     /// <summary>Starts a node on a copy of the folder and asks it for everything.</summary>
     public async Task<string> Read(SimulatedDisk disk)
     {
-        await using var folder = Open(disk, StorageNames.All);
+        await using var folder = Open(disk, Names);
         await using var cluster = await ChainCluster.StartWithoutChain(On(_options, folder));
         return await Describe(cluster);
     }
 
     private static ChainClusterOptions On(ChainClusterOptions options, DataFolder folder) =>
-        options with { Stores = name => new FileGrainStorage(folder.Store(name)) };
+        options with { Stores = name => Names.Contains(name, StringComparer.Ordinal) ? new FileGrainStorage(folder.Store(name)) : new SharedMemoryStorage() };
 
     private async Task<string> Describe(ChainCluster cluster)
     {

@@ -115,8 +115,11 @@ public sealed class TornJournalTests : IDisposable
     private static SignedTransaction Transfer(int sequence) =>
         TestWallet.Get(0).Pays(TestWallet.Get(1)).OnChain(TransferBuilder.DefaultChain).WithSequence((ulong)sequence).Build();
 
-    private static JournalStore Journal(DataFolder folder) =>
-        new(new FileGrainStorage(folder.Store(StorageNames.Journal)), Chain, TransferBuilder.DefaultChain);
+    private static JournalStore Journal(DataFolder folder)
+    {
+        var storage = new FileGrainStorage(folder.Store(StorageNames.Journal));
+        return new JournalStore(storage, storage, Chain, TransferBuilder.DefaultChain);
+    }
 
     private string WatermarkPath() => _temporary[Path.Combine("data", "journal", "watermark")];
 
