@@ -16,6 +16,7 @@ public static class WireAliases
     internal const string MetronomeGrain = "oc.IMetronomeGrain";
     internal const string ValidatorGrain = "oc.IValidatorGrain";
     internal const string MinerGrain = "oc.IMinerGrain";
+    internal const string ReplicaGrain = "oc.IReplicaGrain";
 
     // Values of core
     internal const string Hash256 = "oc.Hash256";
@@ -91,4 +92,19 @@ public static class WireAliases
     internal const string RegistrationOutcome = "oc.RegistrationOutcome";
     internal const string MiningSlice = "oc.MiningSlice";
     internal const string MiningSliceReply = "oc.MiningSliceReply";
+
+    // Replicas
+    internal const string ReplicaState = "oc.ReplicaState";
+    internal const string ReplicaStatus = "oc.ReplicaStatus";
+    internal const string ReplicaHealth = "oc.ReplicaHealth";
+    internal const string CopyState = "oc.CopyState";
+    internal const string CopyFinding = "oc.CopyFinding";
+    internal const string ReplicaVerdict = "oc.ReplicaVerdict";
+    internal const string ReplicaReport = "oc.ReplicaReport";
+    internal const string ReplicaPageRequest = "oc.ReplicaPageRequest";
+    internal const string ReplicaRecord = "oc.ReplicaRecord";
+    internal const string ReplicaPage = "oc.ReplicaPage";
+    internal const string TamperRequest = "oc.TamperRequest";
+    internal const string TamperOutcome = "oc.TamperOutcome";
+    internal const string TamperReply = "oc.TamperReply";
 }
