@@ -17,6 +17,9 @@ public static class WireAliases
     internal const string ValidatorGrain = "oc.IValidatorGrain";
     internal const string MinerGrain = "oc.IMinerGrain";
     internal const string ReplicaGrain = "oc.IReplicaGrain";
+    internal const string ElectionGrain = "oc.IElectionGrain";
+    internal const string ElectionDirectoryGrain = "oc.IElectionDirectoryGrain";
+    internal const string SealingGrain = "oc.ISealingGrain";
 
     // Values of core
     internal const string Hash256 = "oc.Hash256";
@@ -107,4 +110,23 @@ public static class WireAliases
     internal const string TamperRequest = "oc.TamperRequest";
     internal const string TamperOutcome = "oc.TamperOutcome";
     internal const string TamperReply = "oc.TamperReply";
+
+    // Elections
+    internal const string ElectionDraft = "oc.ElectionDraft";
+    internal const string ElectionReply = "oc.ElectionReply";
+    internal const string ElectionView = "oc.ElectionView";
+    internal const string RareWeight = "oc.RareWeight";
+    internal const string RollChange = "oc.RollChange";
+    internal const string RollRow = "oc.RollRow";
+    internal const string RollReply = "oc.RollReply";
+    internal const string RollRowError = "oc.RollRowError";
+    internal const string KeyImport = "oc.KeyImport";
+    internal const string KeyRow = "oc.KeyRow";
+    internal const string KeyRegistration = "oc.KeyRegistration";
+    internal const string ElectionDuty = "oc.ElectionDuty";
+    internal const string ElectionListing = "oc.ElectionListing";
+    internal const string ElectionListQuery = "oc.ElectionListQuery";
+    internal const string ElectionListPage = "oc.ElectionListPage";
+    internal const string SealingStage = "oc.SealingStage";
+    internal const string SealingProgress = "oc.SealingProgress";
 }
