@@ -129,4 +129,30 @@ public static class WireAliases
     internal const string ElectionListPage = "oc.ElectionListPage";
     internal const string SealingStage = "oc.SealingStage";
     internal const string SealingProgress = "oc.SealingProgress";
+
+    // People
+    internal const string UserGrain = "oc.IUserGrain";
+    internal const string UserDirectoryGrain = "oc.IUserDirectoryGrain";
+    internal const string AuditTrailGrain = "oc.IAuditTrailGrain";
+    internal const string NewUser = "oc.NewUser";
+    internal const string NewAdministrator = "oc.NewAdministrator";
+    internal const string SignInFacts = "oc.SignInFacts";
+    internal const string SignInAttempt = "oc.SignInAttempt";
+    internal const string SignInReply = "oc.SignInReply";
+    internal const string SessionFacts = "oc.SessionFacts";
+    internal const string TotpEnrolment = "oc.TotpEnrolment";
+    internal const string TotpConfirmation = "oc.TotpConfirmation";
+    internal const string ProfileMessage = "oc.Profile";
+    internal const string MaskedProfile = "oc.MaskedProfile";
+    internal const string Decision = "oc.Decision";
+    internal const string RoleChange = "oc.RoleChange";
+    internal const string UserView = "oc.UserView";
+    internal const string UserEntry = "oc.UserEntry";
+    internal const string UserQuery = "oc.UserQuery";
+    internal const string UserPage = "oc.UserPage";
+    internal const string UserCounts = "oc.UserCounts";
+    internal const string AuditEvent = "oc.AuditEvent";
+    internal const string AuditEntryView = "oc.AuditEntry";
+    internal const string AuditPage = "oc.AuditPage";
+    internal const string AuditReport = "oc.AuditReport";
 }
