@@ -28,6 +28,7 @@ public static class WireAliases
     internal const string Amount = "oc.Amount";
     internal const string Height = "oc.Height";
     internal const string ChainId = "oc.ChainId";
+    internal const string BallotTracker = "oc.BallotTracker";
 
     // Transactions and pool
     internal const string TransactionBatchMessage = "oc.TransactionBatch";
@@ -42,6 +43,8 @@ public static class WireAliases
     internal const string PendingOfWallet = "oc.PendingOfWallet";
     internal const string CandidateRequest = "oc.CandidateRequest";
     internal const string CandidateReply = "oc.CandidateReply";
+    internal const string PoolClosing = "oc.PoolClosing";
+    internal const string TrackersPage = "oc.TrackersPage";
 
     // Chain and blocks
     internal const string GenesisMessage = "oc.Genesis";

@@ -65,4 +65,7 @@ public enum BlockOutcome : byte
 
     /// <summary>Memory: the entry or its path does not belong to the producer's plot.</summary>
     PlotAnswerWrong = 28,
+
+    /// <summary>A block of an election's chain holds no ballot.</summary>
+    NoBallots = 29,
 }

@@ -135,7 +135,8 @@ public sealed class BlockTemplate
 
         if (!isCarried)
         {
-            return SealCheck.Refuse(proof.IsEmpty ? BlockOutcome.Accepted : BlockOutcome.ProofMalformed);
+            bool hasBallots = Parent.Parameters.Election is null || TransactionCount > 0;
+            return SealCheck.Refuse(!proof.IsEmpty ? BlockOutcome.ProofMalformed : hasBallots ? BlockOutcome.Accepted : BlockOutcome.NoBallots);
         }
 
         return SealProof.TryRead(kind, proof, out SealProof? read)

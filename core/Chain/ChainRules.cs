@@ -115,7 +115,7 @@ public static class ChainRules
         ProofKind kind = block.Seal.ProofKind;
         if (!SealProof.IsCarriedBy(kind))
         {
-            return BlockOutcome.Accepted;
+            return state.Parameters.Election is not null && block.TransactionCount == 0 ? BlockOutcome.NoBallots : BlockOutcome.Accepted;
         }
 
         return SealProof.TryRead(kind, block.Proof.Span, out SealProof? proof)

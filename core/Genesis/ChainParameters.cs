@@ -1,5 +1,6 @@
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Difficulty;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Transactions;
 
@@ -28,6 +29,7 @@ public sealed class ChainParameters
         Memory = GenesisProofReader.ReadMemory(document, _proofKinds, BlockInterval);
         Stake = GenesisProofReader.ReadStake(document, _proofKinds, BlockInterval);
         GenesisSupply = SumSupply(Allocations.Values, Reward);
+        Election = GenesisElectionReader.Read(document, CreatedUtc, Allocations);
 
         // Two documents that say the same lead to the same bytes: members are in their order already, allocations come in the order of their text.
         Document = document with
@@ -37,7 +39,7 @@ public sealed class ChainParameters
         };
         GenesisBlock = MakeGenesisBlock(Document, CreatedUtc, Difficulty.Initial);
         Tag = ChainTag.Of(GenesisBlock.Hash);
-        TransactionRules = new TransactionRules(Tag, MinimumFee) { MinimumStake = Stake?.Minimum, AcceptsMemory = Memory is not null };
+        TransactionRules = new TransactionRules(Tag, MinimumFee) { MinimumStake = Stake?.Minimum, AcceptsMemory = Memory is not null, Election = Election };
     }
 
     /// <summary>The document, its allocations in the order of their text.</summary>
@@ -93,6 +95,9 @@ public sealed class ChainParameters
 
     /// <summary>The proof of stake; null where it is not accepted.</summary>
     public StakeRules? Stake { get; }
+
+    /// <summary>The election that the chain belongs to; null for every other chain.</summary>
+    public ElectionTerms? Election { get; }
 
     /// <summary>What every transaction is asked for.</summary>
     public TransactionRules TransactionRules { get; }

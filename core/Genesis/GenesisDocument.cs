@@ -49,6 +49,9 @@ public sealed record GenesisDocument
     /// <summary>The proof of stake. There exactly when it is accepted.</summary>
     public GenesisStake? Stake { get; init; }
 
+    /// <summary>What makes the chain an election's: its allocations are the roll, it takes ballots and nothing else.</summary>
+    public GenesisElection? Election { get; init; }
+
     /// <summary>A document with the defaults of the protocol.</summary>
     /// <param name="chainId">The chain's id.</param>
     /// <param name="createdUtc">When the chain begins; cut to whole seconds.</param>

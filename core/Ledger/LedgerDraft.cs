@@ -17,6 +17,7 @@ public sealed class LedgerDraft
     private readonly ChainParameters _parameters;
     private readonly ValidatorSchedule _schedule;
     private readonly AccountTable _touched = AccountTable.Ordered();
+    private (Address Sender, ulong Sequence)? _lastBallot;
     private ValidatorDraft? _validators;
     private ValidatorBook? _settled;
     private UInt128 _before;
@@ -44,7 +45,7 @@ public sealed class LedgerDraft
     /// <summary>
     /// Carries a transaction out, or says why not and changes nothing. The signature is not checked; everything else is, in the order of
     /// <see cref="TransactionOutcome"/>: <see cref="TransactionOutcome.KindNotAllowed"/>, <see cref="TransactionOutcome.WrongChain"/>,
-    /// <see cref="TransactionOutcome.ZeroAmount"/> to <see cref="TransactionOutcome.ValidatorsFull"/>.
+    /// <see cref="TransactionOutcome.NotOnRoll"/>, <see cref="TransactionOutcome.BallotNonCanonical"/> to <see cref="TransactionOutcome.BallotOutOfOrder"/>.
     /// </summary>
     /// <param name="transaction">The next transaction of the block.</param>
     /// <exception cref="InvalidOperationException">The draft was completed.</exception>
@@ -75,7 +76,7 @@ public sealed class LedgerDraft
         outcome = CheckAccount(sender, transaction.Sequence, debit);
         if (outcome == TransactionOutcome.Accepted && transaction.Kind != TransactionKind.Transfer)
         {
-            outcome = Lock(transaction);
+            outcome = transaction.Kind == TransactionKind.Ballot ? Order(transaction) : Lock(transaction);
         }
 
         if (outcome != TransactionOutcome.Accepted)
@@ -181,6 +182,12 @@ public sealed class LedgerDraft
             return outcome;
         }
 
+        if (transaction.Kind == TransactionKind.Ballot)
+        {
+            // Its valid-until height is the last that there is, so it never expires and is never too far ahead.
+            return TransactionOutcome.Accepted;
+        }
+
         Height validUntil = transaction.ValidUntil;
         if (validUntil < Height)
         {
@@ -199,14 +206,34 @@ public sealed class LedgerDraft
                 : TransactionOutcome.Accepted;
     }
 
-    private static TransactionOutcome CheckAccount(in Account sender, ulong sequence, Amount debit)
+    private TransactionOutcome CheckAccount(in Account sender, ulong sequence, Amount debit)
     {
+        if (_parameters.Election is { Definition.AllowsRevoting: false } && sender.NextSequence > 0)
+        {
+            return TransactionOutcome.AlreadyVoted;
+        }
+
         if (sequence != sender.NextSequence)
         {
             return sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
         }
 
         return sender.Balance < debit ? TransactionOutcome.InsufficientFunds : TransactionOutcome.Accepted;
+    }
+
+    /// <summary>
+    /// A block's ballots stand by sender and sequence, so that their places tell nothing about who cast before whom within the block.
+    /// </summary>
+    private TransactionOutcome Order(in TransactionView ballot)
+    {
+        (Address Sender, ulong Sequence) place = (ballot.Sender, ballot.Sequence);
+        if (_lastBallot is { } last && place.CompareTo(last) <= 0)
+        {
+            return TransactionOutcome.BallotOutOfOrder;
+        }
+
+        _lastBallot = place;
+        return TransactionOutcome.Accepted;
     }
 
     private ValidatorDraft Validators => _validators ??= new ValidatorDraft(_book.Validators, _schedule, Height);

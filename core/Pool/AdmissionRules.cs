@@ -1,3 +1,4 @@
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
 
@@ -9,6 +10,11 @@ internal static class AdmissionRules
     /// <summary>The checks from <see cref="TransactionOutcome.FeeTooLow"/> to <see cref="TransactionOutcome.SenderQuotaExceeded"/>, in their order.</summary>
     public static TransactionOutcome Check(in TransactionView transaction, SenderQueue sender, PoolLimits limits, Height height)
     {
+        if (limits.Election is { } election)
+        {
+            return CheckBallot(transaction, sender, election);
+        }
+
         if (transaction.Fee < limits.MinimumFee)
         {
             return TransactionOutcome.FeeTooLow;
@@ -49,6 +55,22 @@ internal static class AdmissionRules
         }
 
         return sender.Count >= limits.SenderQuota ? TransactionOutcome.SenderQuotaExceeded : TransactionOutcome.Accepted;
+    }
+
+    /// <summary>A ballot pays nothing and never expires: what counts is whether its sender has cast one already.</summary>
+    private static TransactionOutcome CheckBallot(in TransactionView ballot, SenderQueue sender, ElectionTerms election)
+    {
+        if (!election.Definition.AllowsRevoting && sender.NextSequence > 0)
+        {
+            return TransactionOutcome.AlreadyVoted;
+        }
+
+        if (ballot.Sequence != sender.NextSequence)
+        {
+            return ballot.Sequence < sender.NextSequence ? TransactionOutcome.SequenceUsed : TransactionOutcome.SequenceGap;
+        }
+
+        return sender.Count >= election.MaxBallotsPerVoter ? TransactionOutcome.SenderQuotaExceeded : TransactionOutcome.Accepted;
     }
 
     /// <summary>The last height that may contain a transaction: until then it is valid, and evidence in time.</summary>

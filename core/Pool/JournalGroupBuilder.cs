@@ -28,6 +28,9 @@ public sealed class JournalGroupBuilder
     /// <summary>The number of the group being filled.</summary>
     public ulong Number => _position.Group;
 
+    /// <summary>Where the group being filled stands.</summary>
+    public JournalPosition Position => _position;
+
     /// <summary>How many transactions it holds.</summary>
     public int Count { get; private set; }
 

@@ -52,7 +52,7 @@ public sealed class PendingTransaction
 
     internal JournalGroupState GroupState { get; }
 
-    /// <summary>Whether it was confirmed: it waits no longer, and is only still to be taken out of the indexes.</summary>
+    /// <summary>Whether it waits no longer. One that was confirmed is still to be taken out of the indexes.</summary>
     internal bool HasLeft { get; set; }
 
     /// <summary>Whether it stands in the index of last heights.</summary>

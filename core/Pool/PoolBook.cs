@@ -43,10 +43,14 @@ public sealed class PoolBook
         Height = height;
         _rejections = new RejectionMemory(limits.MaxRejections);
         _groups = new JournalGroups(journal);
+        Ballots = limits.Election is null ? null : new WaitingBallots();
     }
 
     /// <summary>What the pool takes in at most.</summary>
     public PoolLimits Limits { get; }
+
+    /// <summary>What waits in an election's pool; null for every other pool.</summary>
+    public WaitingBallots? Ballots { get; }
 
     /// <summary>The chain's height that the pool has taken into account.</summary>
     public Height Height { get; private set; }
@@ -287,6 +291,7 @@ public sealed class PoolBook
     {
         var entry = new PendingTransaction(transaction, hashes, AdmissionRules.LastHeightOf(transaction, Limits), _arrivals, group);
         _entries.Add(entry);
+        Ballots?.Add(entry);
         _arrivals++;
         if (sender.Count == 0)
         {
@@ -341,7 +346,6 @@ public sealed class PoolBook
         for (ulong next = sender.Account.NextSequence; sender.Count > 0 && next < known.Account.NextSequence; next++)
         {
             PendingTransaction entry = sender.RemoveFirst();
-            entry.HasLeft = true;
             Depart(entry, sender);
             confirmed.Add(entry);
         }
@@ -353,6 +357,8 @@ public sealed class PoolBook
     private void Depart(PendingTransaction entry, SenderQueue sender)
     {
         Departures++;
+        entry.HasLeft = true;
+        Ballots?.Remove(entry);
         _count--;
         _sizeBytes -= entry.Transaction.SizeBytes;
         _groups.Release(entry.GroupState);

@@ -1,3 +1,4 @@
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Validators;
 
 namespace OrleansChain.Core.Pool;
@@ -25,6 +26,9 @@ public sealed record PoolLimits
 
     /// <summary>How long evidence is in time; from the chain's parameters.</summary>
     public ValidatorSchedule Schedule { get; init; }
+
+    /// <summary>The election whose ballots the pool takes; from the chain's parameters, null for every other chain.</summary>
+    public ElectionTerms? Election { get; init; }
 
     /// <summary>
     /// Accounts of senders without pending transactions that are kept at most, 1 or more, and so the most that one

@@ -3,8 +3,8 @@ using OrleansChain.Core.Cryptography;
 namespace OrleansChain.Core.Transactions;
 
 /// <summary>
-/// The checks that need no accounts, in the order of <see cref="TransactionOutcome"/>. What they leave open — expiry, sequence, funds,
-/// stake, room — the ledger and the pool decide.
+/// The checks that need no accounts, in the order of <see cref="TransactionOutcome"/>. What they leave open — an election's phase, expiry,
+/// sequence, funds, stake, room — the ledger and the pool decide.
 /// </summary>
 public static class TransactionChecks
 {
@@ -49,7 +49,8 @@ public static class TransactionChecks
             return TransactionOutcome.WrongChain;
         }
 
-        TransactionOutcome outcome = CheckWitness(transaction, digest, verifier);
+        TransactionOutcome outcome = CheckRoll(transaction, rules);
+        outcome = outcome == TransactionOutcome.Accepted ? CheckWitness(transaction, digest, verifier) : outcome;
         outcome = outcome == TransactionOutcome.Accepted ? CheckContent(transaction, rules) : outcome;
         return outcome == TransactionOutcome.Accepted && transaction.Kind == TransactionKind.Evidence
             ? CheckEvidence(transaction, verifier)
@@ -69,8 +70,12 @@ public static class TransactionChecks
             return TransactionOutcome.KindNotAllowed;
         }
 
-        return transaction.Chain == rules.Chain ? CheckContent(transaction, rules) : TransactionOutcome.WrongChain;
+        TransactionOutcome outcome = transaction.Chain == rules.Chain ? CheckRoll(transaction, rules) : TransactionOutcome.WrongChain;
+        return outcome == TransactionOutcome.Accepted ? CheckContent(transaction, rules) : outcome;
     }
+
+    private static TransactionOutcome CheckRoll(in TransactionView transaction, TransactionRules rules) =>
+        rules.Election is null || rules.Election.IsOnRoll(transaction.Sender) ? TransactionOutcome.Accepted : TransactionOutcome.NotOnRoll;
 
     private static TransactionOutcome CheckWitness(in TransactionView transaction, in Hash256 digest, SignatureVerifier verifier)
     {
@@ -100,6 +105,11 @@ public static class TransactionChecks
 
     private static TransactionOutcome CheckContent(in TransactionView transaction, TransactionRules rules)
     {
+        if (rules.Election is { } election)
+        {
+            return election.CheckContent(transaction);
+        }
+
         bool hasAmount = transaction.Kind is TransactionKind.Transfer or TransactionKind.Stake or TransactionKind.Unstake;
         if (hasAmount && transaction.Amount.IsZero)
         {

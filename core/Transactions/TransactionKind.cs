@@ -18,7 +18,7 @@ public enum TransactionKind : byte
     /// <summary>Registers what a validator proves with: a plot, where the chain accepts memory.</summary>
     ValidatorRegistration = 4,
 
-    /// <summary>Casts a ballot. Not allowed on any chain yet.</summary>
+    /// <summary>Casts a ballot, on an election's chain, which takes nothing else.</summary>
     Ballot = 5,
 
     /// <summary>Shows that a validator signed two blocks at one height, where the chain accepts stake: its coins burn.</summary>

@@ -1,4 +1,6 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
+using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.GrainInterfaces.Pools;
 
@@ -42,4 +44,29 @@ public interface IPoolGrain : IGrainWithStringKey
     /// <summary>What the pool holds.</summary>
     [Alias("GetStatus")]
     Task<PoolStatus> GetStatus();
+
+    /// <summary>
+    /// Closes the pool of an election for good: every new ballot is refused from here on, by every activation, and once this returns what waits
+    /// is final and on disk. Closing again changes nothing. Until then <see cref="GetCandidate"/> gives no ballots.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The chain is no election's.</exception>
+    [Alias("Close")]
+    Task<PoolClosing> Close();
+
+    /// <summary>
+    /// Whether an election takes ballots: <see cref="TransactionOutcome.Accepted"/>, <see cref="TransactionOutcome.ElectionNotOpen"/> or
+    /// <see cref="TransactionOutcome.ElectionClosed"/>. Every other chain's pool is open.
+    /// </summary>
+    [Alias("GetPhase")]
+    Task<TransactionOutcome> GetPhase();
+
+    /// <summary>Trackers of the ballots that wait, in their order; none for a chain that is no election's.</summary>
+    /// <param name="after">The tracker before the page; null for the first page.</param>
+    /// <param name="count">How many at most, 1 to <see cref="TrackersPage.MaxCount"/>.</param>
+    [Alias("GetTrackers")]
+    Task<TrackersPage> GetTrackers(BallotTracker? after, int count);
+
+    /// <summary>Whether a ballot with this tracker waits.</summary>
+    [Alias("HoldsBallot")]
+    Task<bool> HoldsBallot(BallotTracker tracker);
 }

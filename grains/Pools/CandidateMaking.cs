@@ -1,5 +1,7 @@
+using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Pool;
+using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Grains.Pools;
@@ -29,14 +31,26 @@ internal static class CandidateMaking
             await Task.Yield();
         }
 
-        // What was chosen does not change any more, whatever the pool does from here on.
-        var bytes = new CandidateBytes(selection.Chosen);
+        return await ToReply(selection.Height, selection.Chosen);
+    }
+
+    /// <summary>The ballots of the next block: the first of those that were admitted. They are few enough to be chosen in one step.</summary>
+    public static Task<CandidateReply> MakeOfBallots(PoolBook book, WaitingBallots ballots, BlockLimits limits) =>
+        ToReply(book.Height, ballots.Next(limits.MaxTransactions, limits.MaxBytes));
+
+    /// <summary>A candidate without transactions.</summary>
+    public static CandidateReply Empty(PoolBook book) => new(book.Height, 0, TransactionBatch.Encode([]));
+
+    /// <summary>What was chosen does not change any more, whatever the pool does from here on.</summary>
+    private static async Task<CandidateReply> ToReply(Height height, IReadOnlyList<PendingTransaction> chosen)
+    {
+        var bytes = new CandidateBytes(chosen);
         while (!bytes.IsDone)
         {
             bytes.Step(StepSize);
             await Task.Yield();
         }
 
-        return new CandidateReply(selection.Height, selection.Chosen.Count, bytes.Transactions, bytes.LeafHashes);
+        return new CandidateReply(height, chosen.Count, bytes.Transactions, bytes.LeafHashes);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class JournalStore(IGrainStorage groups, IGrainStorage marks, Ch
     private string? _checkpointETag;
     private ulong _nextToClear;
 
+    /// <summary>The end of the journal; null while it is open. Known once recovery has come to it, or it was written.</summary>
+    public JournalClosing? Closing { get; private set; }
+
     /// <summary>The first live group as storage has it.</summary>
     public ulong CheckpointedStart { get; private set; }
 
@@ -60,13 +63,20 @@ internal sealed class JournalStore(IGrainStorage groups, IGrainStorage marks, Ch
         return checkpoint;
     }
 
-    /// <summary>Reads the group at a position; null where there is none yet.</summary>
+    /// <summary>Reads the group at a position; null where there is none yet, or the journal is closed.</summary>
     /// <exception cref="DamagedRecordException">It is damaged, or does not follow the group before.</exception>
     public async Task<JournalGroup?> ReadGroup(JournalPosition position)
     {
         var bytes = await _groups.Read(GroupName(position.Group));
         if (bytes is null)
         {
+            return null;
+        }
+
+        if (JournalClosing.IsClosing(bytes))
+        {
+            var verdict = JournalClosing.Decode(bytes, tag, position, out var closing);
+            Closing = closing ?? throw new DamagedRecordException($"journal/{GroupName(position.Group)}", verdict.ToString());
             return null;
         }
 
@@ -96,6 +106,18 @@ internal sealed class JournalStore(IGrainStorage groups, IGrainStorage marks, Ch
         {
             throw new PoolUnavailableException(chain, $"another activation has written journal group {number}");
         }
+    }
+
+    /// <summary>Ends the journal. No activation can write a group behind it.</summary>
+    /// <exception cref="PoolUnavailableException">Another activation has written this number.</exception>
+    public async Task WriteClosing(JournalClosing closing)
+    {
+        if (!await _groups.Create(GroupName(closing.Position.Group), closing.Encode(tag)))
+        {
+            throw new PoolUnavailableException(chain, $"another activation has written journal group {closing.Position.Group}");
+        }
+
+        Closing = closing;
     }
 
     /// <summary>Writes the checkpoint; what lies below its first live group may then be cleared.</summary>

@@ -73,6 +73,19 @@ internal sealed class JournalWriter(
         return waiter.Task;
     }
 
+    /// <summary>Completes when all that was added is on disk, provided that nothing is added any more.</summary>
+    /// <returns>Where the next group would stand.</returns>
+    public async Task<JournalPosition> Drain()
+    {
+        var end = _open.Count > 0 ? _open.Number + 1 : _open.Number;
+        if (end > _durableBelow)
+        {
+            await WhenDurable(end - 1);
+        }
+
+        return _open.Position;
+    }
+
     private async Task WriteAll()
     {
         _writing = true;

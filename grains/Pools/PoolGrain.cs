@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Storage;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Transactions;
@@ -48,6 +49,7 @@ internal sealed partial class PoolGrain(
     private PoolAccounts _accounts = null!;
     private JournalStore _store = null!;
     private JournalWriter _writer = null!;
+    private Task? _closing;
     private bool _checkpointing;
     private long _accepted;
     private long _rejected;
@@ -100,11 +102,12 @@ internal sealed partial class PoolGrain(
 
         // From here to the await below nothing else runs: all of the batch is decided on one state.
         var results = ImmutableArray.CreateBuilder<TransactionResult>(batch.Count);
+        var phase = Phase;
         ulong? lastGroup = null;
         for (var i = 0; i < batch.Count; i++)
         {
             var hashes = batch.HashesOf(i);
-            var outcome = Admit(batch[i], hashes, out var entry);
+            var outcome = Admit(batch[i], hashes, phase, out var entry);
             results.Add(new TransactionResult(hashes.Id, outcome));
             if (entry is { IsDurable: false } && !(lastGroup > entry.Group))
             {
@@ -126,7 +129,15 @@ internal sealed partial class PoolGrain(
     public async Task<CandidateReply> GetCandidate(CandidateRequest request)
     {
         await Guard(_accounts.Load([]));
-        return await CandidateMaking.Make(_book, _parameters.BlockLimits);
+        if (_book.Ballots is not { } ballots)
+        {
+            return await CandidateMaking.Make(_book, _parameters.BlockLimits);
+        }
+
+        // While voters may still come, a block of those who have would say who was early.
+        return _store.Closing is null
+            ? CandidateMaking.Empty(_book)
+            : await CandidateMaking.MakeOfBallots(_book, ballots, _parameters.BlockLimits);
     }
 
     public async Task Synchronize()
@@ -138,9 +149,7 @@ internal sealed partial class PoolGrain(
             await Task.Yield();
         }
 
-        // A rejection is kept as it was decided: replaying the journal would find it again, at another height.
-        var isDue = _rejected > _checkpointedRejections || _book.FirstLiveGroup >= _store.CheckpointedStart + CheckpointEveryGroups;
-        if (_checkpointing || !isDue)
+        if (_checkpointing || !IsCheckpointDue)
         {
             return;
         }
@@ -151,13 +160,39 @@ internal sealed partial class PoolGrain(
             var rejected = _rejected;
             await Guard(_store.WriteCheckpoint(_book));
             _checkpointedRejections = rejected;
-            await _store.ClearRetired();
+            if (_parameters.Election is null)
+            {
+                await _store.ClearRetired();
+            }
         }
         finally
         {
             _checkpointing = false;
         }
     }
+
+    public async Task<PoolClosing> Close()
+    {
+        if (_parameters.Election is null)
+        {
+            throw new InvalidOperationException($"The chain {_parameters.Id} is no election's: its pool is never closed.");
+        }
+
+        await (_closing ??= CloseForGood());
+        return new PoolClosing((int)_store.Closing!.Ballots, _book.Statistics.Transactions);
+    }
+
+    public Task<TransactionOutcome> GetPhase() => Task.FromResult(Phase);
+
+    public Task<TrackersPage> GetTrackers(BallotTracker? after, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, TrackersPage.MaxCount);
+        var found = _book.Ballots?.TrackersAfter(after, count + 1) ?? [];
+        return Task.FromResult(new TrackersPage(_book.Ballots?.Count ?? 0, [.. found.Take(count)], found.Count > count));
+    }
+
+    public Task<bool> HoldsBallot(BallotTracker tracker) => Task.FromResult(_book.Ballots?.Contains(tracker) ?? false);
 
     public Task<PoolLookup> Find(Hash256 id)
     {
@@ -218,12 +253,29 @@ internal sealed partial class PoolGrain(
     }
 
     /// <summary>Whether recovery would have too much to read, or the disk too much to write.</summary>
-    private bool HasNoRoomToWrite => _book.Statistics.JournalGroups >= MaxJournalGroups || _writer.IsBehind;
+    private bool HasNoRoomToWrite => _book.Statistics.JournalGroups >= Math.Max(MaxJournalGroups, MaxBallots) || _writer.IsBehind;
+
+    /// <summary>How many ballots may ever wait: as many as the roll allows, so that nobody's place can be taken. 0 where the chain is no election's.</summary>
+    private int MaxBallots => _parameters.Election is { } election ? election.VoterCount * election.MaxBallotsPerVoter : 0;
+
+    /// <summary>Whether ballots are taken; every other chain's pool is always open.</summary>
+    private TransactionOutcome Phase => _parameters.Election is { } election
+        ? election.PhaseAt(time.GetUtcNow(), _closing is not null || _store.Closing is not null)
+        : TransactionOutcome.Accepted;
+
+    /// <summary>
+    /// A rejection is kept as it was decided: replaying the journal would find it again, at another height. An election rejects nothing; its journal
+    /// is what its replicas hold until the blocks are there, and nothing of it is cleared.
+    /// </summary>
+    private bool IsCheckpointDue => _parameters.Election is null
+        ? _rejected > _checkpointedRejections || _book.FirstLiveGroup >= _store.CheckpointedStart + CheckpointEveryGroups
+        : _store.Closing is not null && _book.Statistics.Transactions == 0 && _book.FirstLiveGroup > _store.CheckpointedStart;
 
     private PoolLimits LimitsOf(ChainParameters parameters) => new()
     {
-        MaxTransactions = options.Value.MaxTransactions,
-        MaxBytes = options.Value.MaxBytes,
+        MaxTransactions = parameters.Election is null ? options.Value.MaxTransactions : MaxBallots,
+        MaxBytes = parameters.Election is { } election ? (long)MaxBallots * election.MaxBallotBytes : options.Value.MaxBytes,
+        Election = parameters.Election,
         MinimumFee = parameters.MinimumFee,
         MaxValidityBlocks = parameters.MaxValidityBlocks,
         SenderQuota = parameters.MaxPendingPerSender,
@@ -231,12 +283,36 @@ internal sealed partial class PoolGrain(
         Schedule = ValidatorSchedule.Of(parameters),
     };
 
-    private TransactionOutcome Admit(in TransactionView transaction, in TransactionHashes hashes, out PendingTransaction? entry)
+    private async Task CloseForGood()
     {
-        if (HasNoRoomToWrite && !_book.TryFind(hashes.Id, out _))
+        if (_store.Closing is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            // Whatever comes from here on is refused; what came before joins the journal, and then its end.
+            var position = await _writer.Drain();
+            await _store.WriteClosing(new JournalClosing(position, (ulong)_book.Statistics.Transactions));
+        }
+        catch (Exception exception)
+        {
+            // Whether it is closed is unknown: the next activation reads it.
+            OnJournalFailed(exception);
+            throw;
+        }
+
+        LogClosed(_parameters.Id, _store.Closing!.Ballots);
+    }
+
+    private TransactionOutcome Admit(
+        in TransactionView transaction, in TransactionHashes hashes, TransactionOutcome phase, out PendingTransaction? entry)
+    {
+        if ((phase != TransactionOutcome.Accepted || HasNoRoomToWrite) && !_book.TryFind(hashes.Id, out _))
         {
             entry = null;
-            return TransactionOutcome.PoolFull;
+            return phase != TransactionOutcome.Accepted ? phase : TransactionOutcome.PoolFull;
         }
 
         var outcome = _book.Admit(transaction, hashes, _writer.NumberFor(transaction), out entry);
@@ -299,6 +375,9 @@ internal sealed partial class PoolGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Pool of {Chain}: {Pending} transactions wait, {Read} read from the journal, at height {Height}")]
     private partial void LogRecovered(ChainId chain, int pending, long read, Height height);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pool of {Chain} is closed with {Ballots} ballots")]
+    private partial void LogClosed(ChainId chain, ulong ballots);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Pool of {Chain}: the activation ends and recovers from its journal")]
     private partial void LogFailed(string chain, Exception exception);

@@ -24,6 +24,7 @@ internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier veri
         // Whatever hashes the message claims are replaced by the workers' own.
         var checks = BatchChunks.Join(
             chunks.Length == 1 ? [await Check(chunks[0])] : await Task.WhenAll(Array.ConvertAll(chunks, this.AsReference<IVerifierGrain>().Check)));
+        checks = await WithPhase(batch.Chain, checks);
         var passed = BatchChunks.KeepPassed(batch, checks);
         if (passed.Count == 0)
         {
@@ -58,6 +59,24 @@ internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier veri
 
         return new CheckReply(results.MoveToImmutable(), hashes);
     }
+
+    /// <summary>
+    /// An election's phase comes before whatever is wrong with a ballot. The pool alone knows it, and tells those that pass; it is asked for the others.
+    /// </summary>
+    private async ValueTask<CheckReply> WithPhase(ChainId chain, CheckReply checks)
+    {
+        if ((await RulesOf(chain)).Election is null || !checks.Results.Any(ComesAfterPhase))
+        {
+            return checks;
+        }
+
+        var phase = await grains.GetGrain<IPoolGrain>(chain.ToString()).GetPhase();
+        return phase == TransactionOutcome.Accepted
+            ? checks
+            : checks with { Results = [.. checks.Results.Select(result => ComesAfterPhase(result) ? result with { Outcome = phase } : result)] };
+    }
+
+    private static bool ComesAfterPhase(TransactionResult result) => result.Outcome > TransactionOutcome.ElectionClosed;
 
     private async ValueTask<TransactionRules> RulesOf(ChainId chain)
     {

@@ -1,4 +1,6 @@
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
+using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Gateway.Tests.Fakes;
@@ -24,4 +26,12 @@ internal sealed class FakePoolGrain(FakeNode node) : IPoolGrain
     public Task Synchronize() => throw FakeChainGrain.NotForTheGateway();
 
     public Task<PendingOfWallet> GetPending(Address wallet) => throw FakeChainGrain.NotForTheGateway();
+
+    public Task<PoolClosing> Close() => throw FakeChainGrain.NotForTheGateway();
+
+    public Task<TransactionOutcome> GetPhase() => throw FakeChainGrain.NotForTheGateway();
+
+    public Task<TrackersPage> GetTrackers(BallotTracker? after, int count) => throw FakeChainGrain.NotForTheGateway();
+
+    public Task<bool> HoldsBallot(BallotTracker tracker) => throw FakeChainGrain.NotForTheGateway();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 
 namespace OrleansChain.GrainInterfaces.Tests.Serialization;
 
@@ -27,6 +28,7 @@ internal sealed class Samples(bool sparse)
         [typeof(Address)] = number => Address.ReadFrom(Bytes(number, 20)),
         [typeof(Amount)] = number => new Amount(ulong.MaxValue - number),
         [typeof(Height)] = number => new Height(ulong.MaxValue - number),
+        [typeof(BallotTracker)] = number => BallotTracker.ReadFrom(Bytes(number, BallotTracker.SizeBytes)),
         [typeof(ChainId)] = number => ChainId.Parse($"election/{number}"),
     };
 
