@@ -56,17 +56,11 @@ internal sealed class SnapshotStore(IGrainStorage storage, ChainId chain)
         for (var first = 0; first < snapshot.Parts.Length; first += PartsAtOnce)
         {
             var count = Math.Min(PartsAtOnce, snapshot.Parts.Length - first);
-            await Task.WhenAll(Enumerable.Range(first, count).Select(number => Replace(_parts, PartName(slot, number), snapshot.Parts[number])));
+            await Task.WhenAll(Enumerable.Range(first, count).Select(number => _parts.Replace(PartName(slot, number), snapshot.Parts[number])));
         }
 
-        await Replace(_manifests, ManifestName(slot), snapshot.Manifest.Encode());
+        await _manifests.Replace(ManifestName(slot), snapshot.Manifest.Encode());
         _latest = slot;
-    }
-
-    private static async Task Replace(RecordShelf shelf, string name, byte[] bytes)
-    {
-        var (_, eTag) = await shelf.ReadWithETag(name);
-        await shelf.Write(name, bytes, eTag);
     }
 
     /// <summary>A record that the storage itself finds damaged is passed over like one whose hash is wrong.</summary>

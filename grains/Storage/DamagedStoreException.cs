@@ -29,6 +29,10 @@ public sealed class DamagedStoreException : Exception
         Offset = offset;
     }
 
+    /// <summary>Names the damaged place, and the ETag with which what should be there may be written over.</summary>
+    public DamagedStoreException(string file, long offset, string reason, string eTag)
+        : this(file, offset, reason) => ETag = eTag;
+
     /// <summary>The path of the damaged file.</summary>
     [Id(0)]
     public string File { get; } = "";
@@ -36,4 +40,8 @@ public sealed class DamagedStoreException : Exception
     /// <summary>Where in the file the damaged group or entry begins, in bytes.</summary>
     [Id(1)]
     public long Offset { get; }
+
+    /// <summary>The ETag of the record that cannot be read; null where the damage is not one record's.</summary>
+    [Id(2)]
+    public string? ETag { get; }
 }

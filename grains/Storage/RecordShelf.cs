@@ -64,6 +64,23 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
         return state.ETag;
     }
 
+    /// <summary>Writes the record over whatever is there, damage too, unless another writer changes it meanwhile.</summary>
+    /// <exception cref="InconsistentStateException">Another writer has changed it.</exception>
+    public async Task Replace(string name, byte[] bytes)
+    {
+        string? eTag;
+        try
+        {
+            (_, eTag) = await ReadWithETag(name);
+        }
+        catch (DamagedStoreException damage) when (damage.ETag is not null)
+        {
+            eTag = damage.ETag;
+        }
+
+        await Write(name, bytes, eTag);
+    }
+
     /// <summary>Removes the record, if it is there.</summary>
     /// <returns>Whether it was there.</returns>
     public async Task<bool> Clear(string name)

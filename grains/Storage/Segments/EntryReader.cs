@@ -54,7 +54,8 @@ internal static class EntryReader
             || entry.Version != location.Version
             || !bytes.Slice(EntryHeader.SizeBytes, entry.KeyLength).SequenceEqual(key))
         {
-            throw new DamagedStoreException(segment.File.Path, location.Offset, "the entry does not match its checksum or its key");
+            throw new DamagedStoreException(
+                segment.File.Path, location.Offset, "the entry does not match its checksum or its key", ETag.Of(location.Version));
         }
 
         return bytes.Slice(EntryHeader.SizeBytes + entry.KeyLength, entry.ValueLength);

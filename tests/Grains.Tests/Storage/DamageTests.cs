@@ -71,6 +71,19 @@ public class DamageTests
         Assert.Equal("one", await store.TextAsync("a"));
     }
 
+    [Fact]
+    public async Task A_record_that_cannot_be_read_can_be_written_over()
+    {
+        var harness = new StoreHarness();
+        await using var store = harness.Open();
+        var shelf = new RecordShelf(new FileGrainStorage(store), "kind");
+        await shelf.Replace("a", StoreHarness.Bytes("one"));
+        harness.Files.Script = operation => operation.Kind == DiskOperationKind.Read ? DiskFault.Corrupt : DiskFault.None;
+        await shelf.Replace("a", StoreHarness.Bytes("two"));
+        harness.Files.Script = _ => DiskFault.None;
+        Assert.Equal(StoreHarness.Bytes("two"), await shelf.Read("a"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
