@@ -72,7 +72,7 @@ internal static class GenesisElectionReader
             $"1, with re-voting {ElectionTerms.MaxBallotsWithRevoting}");
         Require(document.Reward!.Initial is "0", "reward.initial", "\"0\"");
         Require(document.Difficulty!.Rule is GenesisDifficulty.FixedRule, "difficulty.rule", "\"fixed\"");
-        Require(document.Difficulty.InitialBits == bits, "difficulty.initialBits", $"{bits}, as election.difficultyHexZeros says");
+        Require(string.Equals(document.Difficulty.InitialBits, bits, StringComparison.Ordinal), "difficulty.initialBits", $"{bits}, as election.difficultyHexZeros says");
         Require(document.ProofKinds is [GenesisDocument.WorkProof], "proofKinds", "[\"work\"]");
     }
 
