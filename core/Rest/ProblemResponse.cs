@@ -1,3 +1,5 @@
+using OrleansChain.Core.Rest.Elections;
+
 namespace OrleansChain.Core.Rest;
 
 /// <summary>A refusal in the form of RFC 9457.</summary>
@@ -6,4 +8,13 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong with this request.</param>
 /// <param name="Height">The head's height, where the refusal holds as of a height.</param>
-public sealed record ProblemResponse(string Type, string Title, int Status, string? Detail, ulong? Height);
+/// <param name="Rows">The lines of a CSV file that are refused, the first thousand; absent elsewhere.</param>
+/// <param name="RefusedRows">How many lines are refused; absent elsewhere.</param>
+public sealed record ProblemResponse(
+    string Type,
+    string Title,
+    int Status,
+    string? Detail,
+    ulong? Height,
+    IReadOnlyList<RefusedRow>? Rows = null,
+    int? RefusedRows = null);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrleansChain.Core.Rest.Elections;
 
 namespace OrleansChain.Core.Rest;
 
@@ -35,4 +36,24 @@ namespace OrleansChain.Core.Rest;
 [JsonSerializable(typeof(MonitorResponse))]
 [JsonSerializable(typeof(FaucetRequest))]
 [JsonSerializable(typeof(ProblemResponse))]
+[JsonSerializable(typeof(CreateElectionRequest))]
+[JsonSerializable(typeof(ElectionDefinitionMessage))]
+[JsonSerializable(typeof(ElectionResponse))]
+[JsonSerializable(typeof(ElectionListResponse))]
+[JsonSerializable(typeof(RollRequest))]
+[JsonSerializable(typeof(RegisterKeyRequest))]
+[JsonSerializable(typeof(RegisterKeyResponse))]
+[JsonSerializable(typeof(CastBallotRequest))]
+[JsonSerializable(typeof(CastBatchRequest))]
+[JsonSerializable(typeof(BallotReceipt))]
+[JsonSerializable(typeof(BallotBatchResponse))]
+[JsonSerializable(typeof(TrackerListResponse))]
+[JsonSerializable(typeof(BallotResponse))]
+[JsonSerializable(typeof(RollListResponse))]
+[JsonSerializable(typeof(SealingProgressResponse))]
+[JsonSerializable(typeof(TotalsResponse))]
+[JsonSerializable(typeof(ReplicasResponse))]
+[JsonSerializable(typeof(ReplicaWalkResponse))]
+[JsonSerializable(typeof(TamperRequest))]
+[JsonSerializable(typeof(TamperResponse))]
 public sealed partial class RestJson : JsonSerializerContext;

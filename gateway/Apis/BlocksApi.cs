@@ -1,15 +1,8 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
-using OrleansChain.Core;
-using OrleansChain.Core.Index;
 using OrleansChain.Core.Rest;
-using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Chains;
-using OrleansChain.Gateway.Hosting;
-using OrleansChain.Gateway.Paging;
 using OrleansChain.Gateway.Problems;
-using OrleansChain.Gateway.Requests;
 
 namespace OrleansChain.Gateway.Apis;
 
@@ -45,121 +38,13 @@ internal static class BlocksApi
             .RequireRateLimiting(RateLimits.Reads);
     }
 
-    private static async Task<Results<Ok<BlockListResponse>, ProblemResult>> ListAsync(
-        string? cursor, string? limit, ChainGrains grains, BlockReader blocks, IOptions<GatewayOptions> options)
-    {
-        if (!PageLimit.TryRead(limit, options.Value, out var size))
-        {
-            return ProblemTable.BadLimit.Because($"1 to {options.Value.MaxPageSize}.");
-        }
+    private static Task<Results<Ok<BlockListResponse>, ProblemResult>> ListAsync(string? cursor, string? limit, BlockQueries blocks) =>
+        blocks.ListAsync(cursor, limit);
 
-        var newest = (await grains.Chain.GetHead()).Height.Value;
-        if (cursor is not null)
-        {
-            if (PageCursor.Parse(cursor, PageCursorKind.Blocks, 0, out var position) != CursorOutcome.Accepted || position.Position > newest)
-            {
-                return ProblemTable.BadCursor.Because(detail: null);
-            }
+    private static Task<Results<Ok<BlockResponse>, ProblemResult>> GetAsync(string heightOrHash, BlockQueries blocks) => blocks.GetAsync(heightOrHash);
 
-            newest = position.Position;
-        }
+    private static Task<Results<Ok<BlockTransactionsResponse>, ProblemResult>> ListTransactionsAsync(
+        string heightOrHash, string? cursor, string? limit, BlockQueries blocks) => blocks.ListTransactionsAsync(heightOrHash, cursor, limit);
 
-        var count = (int)Math.Min((ulong)size, newest + 1);
-        var found = await Task.WhenAll(Enumerable.Range(0, count).Select(offset => blocks.SummarizeAsync(new Height(newest - (ulong)offset))));
-        var items = found.OfType<BlockSummary>().ToArray();
-        var oldest = newest - (ulong)(count - 1);
-        var next = oldest > 0 ? new PageCursor(PageCursorKind.Blocks, 0, oldest - 1).ToString() : null;
-        return TypedResults.Ok(new BlockListResponse(items, next));
-    }
-
-    private static async Task<Results<Ok<BlockResponse>, ProblemResult>> GetAsync(string heightOrHash, ChainGrains grains, BlockReader blocks)
-    {
-        var place = await FindAsync(heightOrHash, grains);
-        if (!place.IsGood)
-        {
-            return place.Problem;
-        }
-
-        return await blocks.DescribeAsync(place.Value.Height, place.Value.Head) is { } block
-            ? TypedResults.Ok(block)
-            : Unknown(place.Value.Head);
-    }
-
-    private static async Task<Results<Ok<BlockTransactionsResponse>, ProblemResult>> ListTransactionsAsync(
-        string heightOrHash, string? cursor, string? limit, ChainGrains grains, BlockReader blocks, IOptions<GatewayOptions> options)
-    {
-        if (!PageLimit.TryRead(limit, options.Value, out var size))
-        {
-            return ProblemTable.BadLimit.Because($"1 to {options.Value.MaxPageSize}.");
-        }
-
-        var found = await FindAsync(heightOrHash, grains);
-        if (!found.IsGood)
-        {
-            return found.Problem;
-        }
-
-        var (height, head) = found.Value;
-        var first = 1;
-        if (cursor is not null)
-        {
-            if (PageCursor.Parse(cursor, PageCursorKind.BlockTransactions, height.Value, out var position) != CursorOutcome.Accepted || position.Position is 0 or > int.MaxValue)
-            {
-                return ProblemTable.BadCursor.Because(detail: null);
-            }
-
-            first = (int)position.Position;
-        }
-
-        var block = await blocks.SummarizeAsync(height);
-        var page = block is null ? null : await grains.Block(height).GetTransactions(first, size);
-        if (block is null || page is null)
-        {
-            return Unknown(head);
-        }
-
-        if (TransactionBatch.Decode(page.Transactions, size, int.MaxValue, out var transactions) != BatchOutcome.Accepted)
-        {
-            throw new InvalidDataException($"The transactions of block {height} are not in the batch encoding.");
-        }
-
-        var items = transactions
-            .Select((bytes, index) => TransactionLookup.Confirmed(SignedTransaction.Parse(bytes), height, page.FirstLeaf + index, block.Hash, head))
-            .ToArray();
-        var nextLeaf = page.FirstLeaf + transactions.Length;
-        var next = transactions.Length > 0 && nextLeaf <= page.Total
-            ? new PageCursor(PageCursorKind.BlockTransactions, height.Value, (ulong)nextLeaf).ToString()
-            : null;
-        return TypedResults.Ok(new BlockTransactionsResponse(height.Value, items, next));
-    }
-
-    private static async Task<Results<BlockBytesResult, ProblemResult>> GetRawAsync(string heightOrHash, ChainGrains grains)
-    {
-        var place = await FindAsync(heightOrHash, grains);
-        if (!place.IsGood)
-        {
-            return place.Problem;
-        }
-
-        var block = grains.Block(place.Value.Height);
-        return await block.ReadPiece(0) is { } first ? new BlockBytesResult(block, first) : Unknown(place.Value.Head);
-    }
-
-    private static async Task<Reading<(Height Height, Height Head)>> FindAsync(string heightOrHash, ChainGrains grains)
-    {
-        var head = (await grains.Chain.GetHead()).Height;
-        if (BlockHash.TryParse(heightOrHash, out var hash))
-        {
-            return await grains.Index.FindBlock(hash) is { } height ? (height, head) : Unknown(head);
-        }
-
-        if (!Height.TryParse(heightOrHash, out var parsed))
-        {
-            return ProblemTable.BadBlockReference.Because("Give a height in decimal digits, or 64 lower-case hexadecimal digits.");
-        }
-
-        return parsed <= head ? (parsed, head) : Unknown(head);
-    }
-
-    private static ProblemResult Unknown(Height head) => ProblemTable.BlockUnknown.Because($"The head is at height {head}.", head.Value);
+    private static Task<Results<BlockBytesResult, ProblemResult>> GetRawAsync(string heightOrHash, BlockQueries blocks) => blocks.GetRawAsync(heightOrHash);
 }

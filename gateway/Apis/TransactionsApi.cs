@@ -3,7 +3,6 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OrleansChain.Core;
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Chains;
@@ -134,15 +133,7 @@ internal static class TransactionsApi
                 : ProblemTable.TransactionUnknown.Because(detail: null);
         }
 
-        return TypedResults.Ok(new InclusionProofResponse(
-            id,
-            location.Height.Value,
-            BlockHeader.ReadFrom(proof.Header.Span).Hash().ToString(),
-            Convert.ToHexStringLower(proof.Header.Span),
-            proof.LeafIndex,
-            proof.LeafCount,
-            Convert.ToHexStringLower(proof.Leaf.Span),
-            [.. proof.Path.Select(node => node.ToString())]));
+        return TypedResults.Ok(TransactionLookup.Describe(hash, location.Height, proof));
     }
 
     private static bool IsNothingButFull(ImmutableArray<TransactionResult> results) =>

@@ -6,16 +6,16 @@ using OrleansChain.Core.Rest;
 
 namespace OrleansChain.Gateway.Chains;
 
-/// <summary>Reads blocks, as REST's messages have them. The newest blocks' summaries come from the feed.</summary>
+/// <summary>Reads one chain's blocks, as REST's messages have them. The newest blocks' summaries come from the feed.</summary>
 /// <param name="grains">The chain's grains.</param>
 /// <param name="facts">The chain's rules.</param>
-/// <param name="feed">The newest blocks.</param>
-internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed feed)
+/// <param name="feed">The newest blocks; null for a chain whose head nobody follows.</param>
+internal sealed class BlockReader(ChainGrains grains, ChainFacts facts, HeadFeed? feed)
 {
     /// <summary>A block in short, which costs the same however large it is; null where there is none.</summary>
     public async Task<BlockSummary?> SummarizeAsync(Height height)
     {
-        if (feed.Find(height.Value) is { } seen)
+        if (feed?.Find(height.Value) is { } seen)
         {
             return seen;
         }

@@ -10,6 +10,9 @@ namespace OrleansChain.Gateway.Chains;
 /// <param name="parameters">They, as its genesis says.</param>
 internal sealed class ChainDescription(ChainParameters parameters)
 {
+    /// <summary>The rules, as the genesis says.</summary>
+    public ChainParameters Parameters => parameters;
+
     /// <summary>The chain's tag.</summary>
     public ChainTag Tag => parameters.Tag;
 

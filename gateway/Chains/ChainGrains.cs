@@ -11,28 +11,34 @@ using OrleansChain.GrainInterfaces.Wallets;
 
 namespace OrleansChain.Gateway.Chains;
 
-/// <summary>The grains of the chain that the gateway serves.</summary>
+/// <summary>The grains of one chain.</summary>
 /// <param name="grains">Makes references to grains.</param>
-/// <param name="options">Names the chain.</param>
-internal sealed class ChainGrains(IGrainFactory grains, IOptions<GatewayOptions> options)
+/// <param name="id">The chain's id.</param>
+/// <param name="verifierLanes">How many verifier grains its submissions are spread over.</param>
+internal sealed class ChainGrains(IGrainFactory grains, ChainId id, int verifierLanes)
 {
-    private readonly int _lanes = options.Value.VerifierLanes;
     private uint _nextLane;
 
+    /// <summary>The grains of the chain that the settings name.</summary>
+    public ChainGrains(IGrainFactory grains, IOptions<GatewayOptions> options)
+        : this(grains, ChainId.Parse(options.Value.Chain), options.Value.VerifierLanes)
+    {
+    }
+
     /// <summary>The chain's id.</summary>
-    public ChainId Id { get; } = ChainId.Parse(options.Value.Chain);
+    public ChainId Id { get; } = id;
 
     /// <summary>The chain.</summary>
-    public IChainGrain Chain { get; } = grains.GetGrain<IChainGrain>(options.Value.Chain);
+    public IChainGrain Chain { get; } = grains.GetGrain<IChainGrain>(id.Value);
 
     /// <summary>Its pool.</summary>
-    public IPoolGrain Pool { get; } = grains.GetGrain<IPoolGrain>(options.Value.Chain);
+    public IPoolGrain Pool { get; } = grains.GetGrain<IPoolGrain>(id.Value);
 
     /// <summary>Its metronome.</summary>
-    public IMetronomeGrain Metronome { get; } = grains.GetGrain<IMetronomeGrain>(options.Value.Chain);
+    public IMetronomeGrain Metronome { get; } = grains.GetGrain<IMetronomeGrain>(id.Value);
 
     /// <summary>Its index.</summary>
-    public IIndexGrain Index { get; } = grains.GetGrain<IIndexGrain>($"{options.Value.Chain}/0");
+    public IIndexGrain Index { get; } = grains.GetGrain<IIndexGrain>($"{id}/0");
 
     /// <summary>One of its blocks.</summary>
     public IBlockGrain Block(Height height) => grains.GetGrain<IBlockGrain>($"{Id}/{height}");
@@ -44,5 +50,5 @@ internal sealed class ChainGrains(IGrainFactory grains, IOptions<GatewayOptions>
     public IValidatorGrain Validator(Address address) => grains.GetGrain<IValidatorGrain>($"{Id}/{address}");
 
     /// <summary>A verifier: each call takes the next lane, so that submissions spread over silos.</summary>
-    public IVerifierGrain Verifier() => grains.GetGrain<IVerifierGrain>(Interlocked.Increment(ref _nextLane) % _lanes);
+    public IVerifierGrain Verifier() => grains.GetGrain<IVerifierGrain>(Interlocked.Increment(ref _nextLane) % verifierLanes);
 }

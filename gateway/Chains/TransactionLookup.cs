@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using OrleansChain.Core;
+using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
+using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Gateway.Chains;
 
-/// <summary>Finds transactions, wherever they stand.</summary>
+/// <summary>Finds one chain's transactions, wherever they stand.</summary>
 /// <param name="grains">The chain's grains.</param>
 /// <param name="blocks">Reads blocks.</param>
 internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
@@ -53,6 +55,17 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
         blockHash,
         BlockReader.ConfirmationsOf(height, head),
         Details(transaction));
+
+    /// <summary>The inclusion proof of a transaction.</summary>
+    public static InclusionProofResponse Describe(in Hash256 id, Height height, InclusionProofReply proof) => new(
+        id.ToString(),
+        height.Value,
+        BlockHeader.ReadFrom(proof.Header.Span).Hash().ToString(),
+        Convert.ToHexStringLower(proof.Header.Span),
+        proof.LeafIndex,
+        proof.LeafCount,
+        Convert.ToHexStringLower(proof.Leaf.Span),
+        [.. proof.Path.Select(node => node.ToString())]);
 
     private async Task<TransactionResponse> ConfirmedAsync(Hash256 id, TransactionLocation location)
     {

@@ -38,9 +38,11 @@ public static class GatewayHosting
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ChainGrains>();
+        services.AddSingleton(provider => new ChainGrains(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<IOptions<GatewayOptions>>()));
         services.AddSingleton<ChainFacts>();
         services.AddSingleton<BlockReader>();
+        services.AddSingleton(provider => new BlockQueries(
+            provider.GetRequiredService<ChainGrains>(), provider.GetRequiredService<BlockReader>(), provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
         services.AddSingleton<ValidatorReader>();
         services.TryAddSingleton(_ => new SignatureVerifier());
         services.AddSingleton<OutsideAdmission>();
