@@ -14,4 +14,7 @@ public enum PageCursorKind : byte
 
     /// <summary>A block's transactions; the subject is the block's hash, the position a leaf.</summary>
     BlockTransactions = 3,
+
+    /// <summary>An election's roll; the subject is the election's chain, the position a place in the order of addresses.</summary>
+    Roll = 4,
 }

@@ -1,3 +1,5 @@
+using OrleansChain.Core.Rest.Elections;
+
 namespace OrleansChain.Core.Rest;
 
 /// <summary>The fields of a transaction.</summary>
@@ -13,6 +15,8 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Transaction">Hexadecimal of the canonical bytes.</param>
 /// <param name="Plot">What a validator registration registers.</param>
 /// <param name="Evidence">What evidence shows.</param>
+/// <param name="Tracker">A ballot's tracker.</param>
+/// <param name="Ballot">What a ballot says.</param>
 public sealed record TransactionDetails(
     string Kind,
     string Sender,
@@ -25,4 +29,6 @@ public sealed record TransactionDetails(
     int SizeBytes,
     string Transaction,
     PlotDetails? Plot = null,
-    EvidenceDetails? Evidence = null);
+    EvidenceDetails? Evidence = null,
+    string? Tracker = null,
+    BallotDetails? Ballot = null);

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Rest;
+using OrleansChain.Core.Rest.Elections;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
 using OrleansChain.GrainInterfaces.Blocks;
@@ -67,6 +69,17 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
         Convert.ToHexStringLower(proof.Leaf.Span),
         [.. proof.Path.Select(node => node.ToString())]);
 
+    /// <summary>What a ballot of a block says.</summary>
+    public static BallotDetails Ballot(SignedTransaction ballot)
+    {
+        var content = BallotContent.Decode(ballot.Payload.Span);
+        return new BallotDetails(
+            ballot.Sender.ToString(),
+            ballot.Sequence,
+            Convert.ToHexStringLower(content.Salt.AsSpan()),
+            [.. content.Choices.Select(chosen => (IReadOnlyList<int>)chosen)]);
+    }
+
     private async Task<TransactionResponse> ConfirmedAsync(Hash256 id, TransactionLocation location)
     {
         var block = await blocks.SummarizeAsync(location.Height);
@@ -97,7 +110,9 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
             transaction.SizeBytes,
             Convert.ToHexStringLower(transaction.Bytes.Span),
             transaction.Kind == TransactionKind.ValidatorRegistration ? Plot(transaction.ReadRegistration().Plot) : null,
-            transaction.Kind == TransactionKind.Evidence && transaction.TryReadEvidence(out var evidence) ? Evidence(evidence) : null);
+            transaction.Kind == TransactionKind.Evidence && transaction.TryReadEvidence(out var evidence) ? Evidence(evidence) : null,
+            transaction.Kind == TransactionKind.Ballot ? BallotTracker.Of(transaction.Id).ToString() : null,
+            transaction.Kind == TransactionKind.Ballot ? Ballot(transaction) : null);
     }
 
     private static PlotDetails Plot(PlotCommitment plot) => new(plot.EntryCount, plot.Root.ToString());

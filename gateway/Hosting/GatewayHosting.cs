@@ -6,6 +6,7 @@ using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Rest;
 using OrleansChain.Gateway.Apis;
 using OrleansChain.Gateway.Chains;
+using OrleansChain.Gateway.Elections;
 using OrleansChain.Gateway.Events;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Problems;
@@ -61,6 +62,7 @@ public static class GatewayHosting
         services.AddHostedService<HeadFollower>();
         services.AddHostedService<CpuSampler>();
         services.AddExceptionHandler<GatewayExceptionHandler>();
+        services.AddElections();
         services.AddRateLimits();
         services.AddPrometheus();
         services.AddOpenApiDescription();
@@ -101,6 +103,7 @@ public static class GatewayHosting
         api.MapGroup(string.Empty).WithTags("Monitor").MapMonitorApi();
         api.MapGroup(string.Empty).WithTags("Events").MapEventsApi();
         api.MapGroup(string.Empty).WithTags("Faucet").MapFaucetApi();
+        api.MapElections();
         app.MapGroup(string.Empty).WithTags("Health").MapHealthApi();
         app.MapPrometheus("/metrics");
         app.MapOpenApi($"/openapi/{OpenApiDescription.Version}.json");

@@ -12,7 +12,7 @@ public sealed class GatewayOptions
     /// <summary>The word for validators of any address.</summary>
     public const string AnyValidator = "any";
 
-    /// <summary>The id of the chain that the gateway serves.</summary>
+    /// <summary>The id of the chain that the gateway serves beside those of elections.</summary>
     public string Chain { get; set; } = "coin";
 
     /// <summary>The most bytes of a request that submits one transaction, or asks for anything else with a body.</summary>

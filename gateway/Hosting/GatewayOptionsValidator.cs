@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using OrleansChain.Gateway.Validators;
 using OrleansChain.GrainInterfaces.Pools;
 
@@ -19,6 +20,11 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         if (!ChainId.TryParse(options.Chain, out _))
         {
             failures.Add($"{Key(nameof(options.Chain))}: '{options.Chain}' is not the id of a chain.");
+        }
+        else if (options.Chain.StartsWith(ElectionId.ChainPrefix, StringComparison.Ordinal))
+        {
+            // The coin's routes show what waits in the pool, which nobody may see of an election.
+            failures.Add($"{Key(nameof(options.Chain))}: '{options.Chain}' is an election's chain, which has routes of its own.");
         }
 
         CheckRange(failures, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, Megabyte);

@@ -19,7 +19,7 @@ internal sealed partial class GatewayExceptionHandler(IWriteAccess access, ILogg
             return true;
         }
 
-        if (exception is not BadHttpRequestException && HttpMethods.IsPost(httpContext.Request.Method) && access.ReadOnlyReason is { } reason)
+        if (exception is not BadHttpRequestException && IsWrite(httpContext.Request.Method) && access.ReadOnlyReason is { } reason)
         {
             // The storage has told the log what failed; that every request meets it is no news.
             await ProblemTable.ReadOnly.Because(reason).ExecuteAsync(httpContext);
@@ -37,6 +37,8 @@ internal sealed partial class GatewayExceptionHandler(IWriteAccess access, ILogg
         await problem.Because((exception as IndexBuildingException)?.Message).ExecuteAsync(httpContext);
         return true;
     }
+
+    private static bool IsWrite(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPut(method);
 
     private static ProblemType Describe(Exception exception) => exception switch
     {

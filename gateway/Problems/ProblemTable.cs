@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
+using OrleansChain.Gateway.Elections;
 
 namespace OrleansChain.Gateway.Problems;
 
@@ -122,6 +123,7 @@ internal static class ProblemTable
         Overloaded, ChainNotReady, IndexBuilding, ReadOnly, TimedOut, Unavailable, InternalError,
         .. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value),
         .. Solutions.OrderBy(entry => entry.Key).Select(entry => entry.Value),
+        .. ElectionProblems.All,
     ];
 
     /// <summary>The refusals that a transaction can meet, in order of precedence.</summary>

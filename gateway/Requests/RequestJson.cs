@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrleansChain.Core.Rest;
+using OrleansChain.Core.Rest.Elections;
 
 namespace OrleansChain.Gateway.Requests;
 
@@ -12,4 +13,6 @@ namespace OrleansChain.Gateway.Requests;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SubmitTransactionRequest))]
 [JsonSerializable(typeof(HexBatchRequest))]
+[JsonSerializable(typeof(CastBallotRequest))]
+[JsonSerializable(typeof(HexBallotsRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text.Json.Serialization.Metadata;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.Problems;
@@ -32,8 +33,36 @@ internal static class SubmissionBody
             : ProblemTable.BadHex.Because("transaction is not hexadecimal.");
     }
 
+    /// <summary>Reads a ballot's bytes.</summary>
+    public static async Task<Reading<ReadOnlyMemory<byte>>> ReadBallotAsync(HttpContext context, GatewayOptions options)
+    {
+        if (!RequestBody.Is(context.Request, MediaTypeNames.Application.Json))
+        {
+            return RequestBody.Is(context.Request, MediaTypeNames.Application.Octet) ? await RequestBody.ReadAsync(context, options.MaxBodyBytes) : Unsupported();
+        }
+
+        var request = await RequestBody.ReadJsonAsync(context, options.MaxBodyBytes, RequestJson.Default.CastBallotRequest);
+        if (!request.IsGood)
+        {
+            return request.Problem;
+        }
+
+        return TryDecodeHex(request.Value.Ballot, out var bytes)
+            ? bytes
+            : ProblemTable.BadHex.Because("ballot is not hexadecimal.");
+    }
+
     /// <summary>Reads several transactions, in the batch encoding. What they say is not looked at.</summary>
-    public static async Task<Reading<SubmittedBatch>> ReadBatchAsync(HttpContext context, GatewayOptions options)
+    public static Task<Reading<SubmittedBatch>> ReadBatchAsync(HttpContext context, GatewayOptions options) =>
+        ReadBatchAsync(context, options, RequestJson.Default.HexBatchRequest, static request => request.Transactions, "transactions");
+
+    /// <summary>Reads several ballots, in the batch encoding. What they say is not looked at.</summary>
+    public static Task<Reading<SubmittedBatch>> ReadBallotsAsync(HttpContext context, GatewayOptions options) =>
+        ReadBatchAsync(context, options, RequestJson.Default.HexBallotsRequest, static request => request.Ballots, "ballots");
+
+    private static async Task<Reading<SubmittedBatch>> ReadBatchAsync<T>(
+        HttpContext context, GatewayOptions options, JsonTypeInfo<T> type, Func<T, HexBatch> batchOf, string member)
+        where T : class
     {
         if (RequestBody.Is(context.Request, MediaTypeNames.Application.Octet))
         {
@@ -46,8 +75,8 @@ internal static class SubmissionBody
             return Unsupported();
         }
 
-        var request = await RequestBody.ReadJsonAsync(context, options.MaxBatchBodyBytes, RequestJson.Default.HexBatchRequest);
-        return request.IsGood ? Check(request.Value.Transactions, options) : request.Problem;
+        var request = await RequestBody.ReadJsonAsync(context, options.MaxBatchBodyBytes, type);
+        return request.IsGood ? Check(batchOf(request.Value), options, member) : request.Problem;
     }
 
     private static Reading<SubmittedBatch> Check(ReadOnlyMemory<byte> batch, GatewayOptions options) =>
@@ -58,7 +87,7 @@ internal static class SubmissionBody
             _ => ProblemTable.BadBatch.Because("The lengths do not add up."),
         };
 
-    private static Reading<SubmittedBatch> Check(HexBatch batch, GatewayOptions options)
+    private static Reading<SubmittedBatch> Check(HexBatch batch, GatewayOptions options, string member)
     {
         if (batch.Count > options.MaxBatchTransactions)
         {
@@ -66,7 +95,7 @@ internal static class SubmissionBody
         }
 
         return batch.FirstBad is { } index
-            ? ProblemTable.BadHex.Because($"transactions[{index}] is not hexadecimal; nothing was submitted.")
+            ? ProblemTable.BadHex.Because($"{member}[{index}] is not hexadecimal; nothing was submitted.")
             : new SubmittedBatch(batch.Bytes, batch.Count);
     }
 

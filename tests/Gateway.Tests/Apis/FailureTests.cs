@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrleansChain.Core;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Gateway.Elections;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Gateway.Tests.Fakes;
@@ -182,7 +183,7 @@ public sealed class FailureTests
     [Fact]
     public void The_table_lists_every_problem_that_it_declares()
     {
-        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions).Concat(ProblemTable.OfSolutions);
+        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions).Concat(ProblemTable.OfSolutions).Concat(ElectionProblems.All);
         Assert.Equal(declared.OrderBy(type => type.Name, StringComparer.Ordinal), ProblemTable.All.OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 

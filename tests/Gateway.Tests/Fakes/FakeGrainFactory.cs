@@ -1,9 +1,13 @@
 using System.Reflection;
+using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using OrleansChain.GrainInterfaces.Blocks;
 using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
+using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.GrainInterfaces.Rounds;
 using OrleansChain.GrainInterfaces.Wallets;
 
@@ -32,14 +36,34 @@ public class FakeGrainFactory : DispatchProxy
         return (type.Name, args![0]) switch
         {
             (nameof(IVerifierGrain), long lane) => new FakeVerifierGrain(node, lane),
-            (nameof(IChainGrain), "coin") => new FakeChainGrain(node),
-            (nameof(IPoolGrain), "coin") => new FakePoolGrain(node),
-            (nameof(IMetronomeGrain), "coin") => new FakeMetronomeGrain(node),
-            (nameof(IIndexGrain), "coin/0") => new FakeIndexGrain(node),
-            (nameof(IBlockGrain), string key) => new FakeBlockGrain(node, ulong.Parse(key.AsSpan("coin/".Length))),
-            (nameof(IWalletGrain), string key) => new FakeWalletGrain(node, Core.Address.Parse(key.AsSpan("coin/".Length))),
-            (nameof(IValidatorGrain), string key) => new FakeValidatorGrain(node, Core.Address.Parse(key.AsSpan("coin/".Length))),
+            (nameof(IElectionDirectoryGrain), "elections") => node.Elections,
+            (nameof(IElectionGrain), string id) => node.Elections[id],
+            (nameof(ISealingGrain), string id) => node.Elections[id],
+            (nameof(IReplicaGrain), string key) => node.Elections[key[ElectionId.ChainPrefix.Length..]],
+            (_, string key) when ChainOf(key, out var rest) is { } chain => OfChain(type.Name, node.ChainOf(chain), rest),
             var other => throw new InvalidOperationException($"The gateway asked for {other}."),
         };
     }
+
+    /// <summary>The chain that a grain's key begins with, and the rest of the key.</summary>
+    private static ChainId? ChainOf(string key, out string rest)
+    {
+        var isElection = key.StartsWith(ElectionId.ChainPrefix, StringComparison.Ordinal);
+        var end = key.IndexOf('/', isElection ? ElectionId.ChainPrefix.Length : 0);
+        rest = end < 0 ? string.Empty : key[(end + 1)..];
+        var chain = ChainId.Parse(end < 0 ? key : key[..end]);
+        return isElection || string.Equals(chain.Value, "coin", StringComparison.Ordinal) ? chain : null;
+    }
+
+    private static object OfChain(string type, FakeNode chain, string key) => (type, key) switch
+    {
+        (nameof(IChainGrain), "") => new FakeChainGrain(chain),
+        (nameof(IPoolGrain), "") => new FakePoolGrain(chain),
+        (nameof(IMetronomeGrain), "") => new FakeMetronomeGrain(chain),
+        (nameof(IIndexGrain), "0") => new FakeIndexGrain(chain),
+        (nameof(IBlockGrain), _) => new FakeBlockGrain(chain, ulong.Parse(key)),
+        (nameof(IWalletGrain), _) => new FakeWalletGrain(chain, Address.Parse(key)),
+        (nameof(IValidatorGrain), _) => new FakeValidatorGrain(chain, Address.Parse(key)),
+        var other => throw new InvalidOperationException($"The gateway asked for {other}."),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
@@ -23,19 +24,31 @@ internal sealed class FakeNode
 
     private readonly Lock _gate = new();
     private readonly List<Block> _blocks = [];
+    private readonly Lazy<FakeElections> _elections = new(() => new FakeElections());
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeNode()
-    {
-        Parameters = ChainParameters.Create(GenesisDocument.CreateDefault(
+        : this(ChainParameters.Create(GenesisDocument.CreateDefault(
             ChainId.Parse("coin"),
             new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             TimeSpan.FromSeconds(6),
-            new Dictionary<Address, Amount> { [TestKeys.Get(1).Address] = Amount.FromCoins(1_000_000) }));
+            new Dictionary<Address, Amount> { [TestKeys.Get(1).Address] = Amount.FromCoins(1_000_000) })))
+    {
+    }
+
+    public FakeNode(ChainParameters parameters)
+    {
+        Parameters = parameters;
         _blocks.Add(Parameters.GenesisBlock);
     }
 
     public ChainParameters Parameters { get; }
+
+    /// <summary>The elections beside the coin's chain.</summary>
+    public FakeElections Elections => _elections.Value;
+
+    /// <summary>Ballots that wait.</summary>
+    public SortedSet<BallotTracker> Waiting { get; } = [];
 
     /// <summary>Whether the chain has been created.</summary>
     public bool IsCreated { get; set; } = true;
@@ -183,6 +196,9 @@ internal sealed class FakeNode
             await appended.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>The chain of this id: this one, or an election's.</summary>
+    public FakeNode ChainOf(ChainId id) => ElectionId.TryFromChain(id, out var election) ? Elections[election.Value].Chain : this;
 
     public async Task EnterPool()
     {

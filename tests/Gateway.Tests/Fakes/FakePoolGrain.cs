@@ -31,7 +31,16 @@ internal sealed class FakePoolGrain(FakeNode node) : IPoolGrain
 
     public Task<TransactionOutcome> GetPhase() => throw FakeChainGrain.NotForTheGateway();
 
-    public Task<TrackersPage> GetTrackers(BallotTracker? after, int count) => throw FakeChainGrain.NotForTheGateway();
+    public async Task<TrackersPage> GetTrackers(BallotTracker? after, int count)
+    {
+        await node.EnterPool();
+        var following = node.Waiting.Where(tracker => after is null || tracker > after.Value).ToArray();
+        return new TrackersPage(node.Waiting.Count, [.. following.Take(count)], following.Length > count);
+    }
 
-    public Task<bool> HoldsBallot(BallotTracker tracker) => throw FakeChainGrain.NotForTheGateway();
+    public async Task<bool> HoldsBallot(BallotTracker tracker)
+    {
+        await node.EnterPool();
+        return node.Waiting.Contains(tracker);
+    }
 }

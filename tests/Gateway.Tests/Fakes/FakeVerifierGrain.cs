@@ -7,22 +7,23 @@ internal sealed class FakeVerifierGrain(FakeNode node, long lane) : IVerifierGra
 {
     public async Task<SubmissionReply> Submit(TransactionBatchMessage batch)
     {
-        await node.EnterPool();
-        lock (node.Submissions)
+        var chain = node.ChainOf(batch.Chain);
+        await chain.EnterPool();
+        lock (chain.Submissions)
         {
-            node.Submissions.Add(batch);
-            node.Lanes.Add(lane);
+            chain.Submissions.Add(batch);
+            chain.Lanes.Add(lane);
         }
 
         Assert.Equal(BatchOutcome.Accepted, TransactionBatch.Decode(batch.Bytes, int.MaxValue, int.MaxValue, out var transactions));
-        return new SubmissionReply(node.Head.Height, [.. transactions.Select(Decide)]);
+        return new SubmissionReply(chain.Head.Height, [.. transactions.Select(bytes => Decide(chain, bytes))]);
     }
 
     public Task<CheckReply> Check(TransactionChunk chunk) => throw FakeChainGrain.NotForTheGateway();
 
-    private TransactionResult Decide(ReadOnlyMemory<byte> bytes)
+    private static TransactionResult Decide(FakeNode chain, ReadOnlyMemory<byte> bytes)
     {
         var form = SignedTransaction.Decode(bytes, out var transaction);
-        return transaction is null ? new TransactionResult(default, form) : new TransactionResult(transaction.Id, node.Decide(transaction));
+        return transaction is null ? new TransactionResult(default, form) : new TransactionResult(transaction.Id, chain.Decide(transaction));
     }
 }

@@ -51,6 +51,13 @@ public sealed class GatewayOptionsTests
         Assert.Equal(settings.Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task The_coins_routes_never_serve_an_elections_chain()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Start("Gateway:Chain", "election/board"));
+        Assert.Equal("Gateway:Chain: 'election/board' is an election's chain, which has routes of its own.", failure.Failures.Single());
+    }
+
     [Theory]
     [InlineData("Gateway:MaxPageSize", "many")]
     [InlineData("Gateway:MaxPagesize2", "3")]
