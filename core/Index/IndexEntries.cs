@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Cryptography.Lanes;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Transactions;
 
 namespace OrleansChain.Core.Index;
 
 /// <summary>
 /// The entries of one block, in order: two for its hash, one for its producer, and for each transaction one for its id, one for its sender, and
-/// one for the recipient of a transfer or the offender of an evidence. Block 0's allocations are not transactions and leave no entries.
+/// one for the recipient of a transfer, the offender of an evidence or the tracker of a ballot. Block 0's allocations are not transactions and leave no entries.
 /// </summary>
 public static class IndexEntries
 {
@@ -107,7 +108,7 @@ public static class IndexEntries
         }
     }
 
-    /// <summary>The third place stays empty where a transaction has no second wallet.</summary>
+    /// <summary>The third place stays empty where a transaction has no second wallet and is no ballot.</summary>
     private static void Fill(ReadOnlySpan<byte> transaction, in Hash256 id, ulong height, int position, Span<IndexEntry> entries)
     {
         entries[0] = new IndexEntry(IndexKey.Of(id), PackedPlace.Pack(height, position, WalletRole.Unspecified));
@@ -122,6 +123,9 @@ public static class IndexEntries
             case TransactionKind.Evidence:
                 Address offender = PublicKey.ReadFrom(transaction.Slice(TransactionLayout.Payload, PublicKey.SizeBytes)).ToAddress();
                 entries[2] = new IndexEntry(IndexKey.Of(offender), received);
+                break;
+            case TransactionKind.Ballot:
+                entries[2] = entries[0] with { Key = IndexKey.Of(BallotTracker.Of(id)) };
                 break;
         }
     }

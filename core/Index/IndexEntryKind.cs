@@ -6,7 +6,7 @@ public enum IndexEntryKind : byte
     /// <summary>Not set.</summary>
     Unspecified = 0,
 
-    /// <summary>A transaction; the key is its id.</summary>
+    /// <summary>A transaction; the key is its id or, of a ballot, its tracker.</summary>
     Transaction = 1,
 
     /// <summary>A block; the key is the first half of its hash.</summary>

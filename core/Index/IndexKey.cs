@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OrleansChain.Core.Elections;
 
 namespace OrleansChain.Core.Index;
 
@@ -15,6 +16,15 @@ public readonly record struct IndexKey(ulong First, ulong Second)
 
     /// <summary>A transaction's key.</summary>
     public static IndexKey Of(in Hash256 id) => ReadFrom(id.AsSpan());
+
+    /// <summary>A ballot's second key: its tracker and six zero bytes.</summary>
+    public static IndexKey Of(BallotTracker tracker)
+    {
+        Span<byte> bytes = stackalloc byte[SizeBytes];
+        bytes.Clear();
+        tracker.CopyTo(bytes);
+        return ReadFrom(bytes);
+    }
 
     /// <summary>A wallet's key.</summary>
     public static IndexKey Of(in Address wallet) => ReadFrom(wallet.AsSpan());

@@ -1,3 +1,5 @@
+using OrleansChain.Core.Elections;
+
 namespace OrleansChain.Core.Index;
 
 /// <summary>Asks for the newest entries of one key and kind below a place.</summary>
@@ -9,6 +11,9 @@ public readonly record struct IndexQuery(IndexKey Key, IndexEntryKind Kind, ulon
 {
     /// <summary>Where a transaction with this id is.</summary>
     public static IndexQuery ForTransaction(in Hash256 id) => new(IndexKey.Of(id), IndexEntryKind.Transaction, ulong.MaxValue, 1);
+
+    /// <summary>Where the ballot with this tracker is.</summary>
+    public static IndexQuery ForBallot(BallotTracker tracker) => new(IndexKey.Of(tracker), IndexEntryKind.Transaction, ulong.MaxValue, 1);
 
     /// <summary>Which blocks have the first half of this hash. There is one unless somebody made 2⁶⁴ tries.</summary>
     public static IndexQuery ForBlock(in BlockHash hash) => new(IndexKey.Of(hash), IndexEntryKind.Block, ulong.MaxValue, 16);

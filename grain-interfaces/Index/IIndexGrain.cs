@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using Orleans.Concurrency;
 
 namespace OrleansChain.GrainInterfaces.Index;
@@ -30,6 +31,10 @@ public interface IIndexGrain : IGrainWithStringKey
     /// <summary>Where these transactions are, in the order asked; null where one is in no block. At most <see cref="MaxIds"/> at once.</summary>
     [Alias("FindTransactions"), AlwaysInterleave]
     Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids);
+
+    /// <summary>Where the ballot with this tracker is; null where it is in no block.</summary>
+    [Alias("FindBallot"), AlwaysInterleave]
+    Task<TransactionLocation?> FindBallot(BallotTracker tracker);
 
     /// <summary>The height of the block with this hash; null where there is none.</summary>
     [Alias("FindBlock"), AlwaysInterleave]

@@ -53,7 +53,7 @@ internal sealed partial class ChainGrain(
         _snapshots = new ChainSnapshots(_id, _slots, options.Value, logger);
         if (await _store.ReadGenesis() is { } json)
         {
-            await Load(json, cancellationToken);
+            await Load(await KnownChains.Parse(json), json, cancellationToken);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class ChainGrain(
         ChainParameters parameters;
         try
         {
-            parameters = ChainParameters.Parse(genesis.Json.Span);
+            parameters = await KnownChains.Parse(genesis.Json);
         }
         catch (GenesisException)
         {
@@ -89,7 +89,7 @@ internal sealed partial class ChainGrain(
             return CreateChainOutcome.DifferentGenesis;
         }
 
-        await Load(json, CancellationToken.None);
+        await Load(parameters, json, CancellationToken.None);
         return CreateChainOutcome.Created;
     }
 
@@ -251,11 +251,11 @@ internal sealed partial class ChainGrain(
 
     private IBlockGrain BlockAt(Height height) => grains.GetGrain<IBlockGrain>(GrainKeys.Block(_id, height));
 
-    private async Task Load(byte[] json, CancellationToken cancellationToken)
+    private async Task Load(ChainParameters parameters, byte[] json, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var loader = new ChainLoader(_id, BlockAt, _slots, _snapshots, _pointer, time);
-        (var live, var from) = await loader.Load(ChainParameters.Parse(json), reason => LogSnapshotRefused(_id, reason), cancellationToken);
+        (var live, var from) = await loader.Load(parameters, reason => LogSnapshotRefused(_id, reason), cancellationToken);
         _live = live;
         _genesis = new GenesisMessage(json);
         metrics.HeadIs(live.State.Height);

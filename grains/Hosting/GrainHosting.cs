@@ -29,6 +29,7 @@ public static class GrainHosting
         services.TryAddSingleton<GrainMetrics>();
         services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton<ChainStorages>();
+        services.TryAddSingleton<KnownChains>();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));

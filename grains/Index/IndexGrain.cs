@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Index;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Chains;
@@ -20,6 +21,7 @@ namespace OrleansChain.Grains.Index;
 [KeepAlive]
 internal sealed partial class IndexGrain(
     IGrainFactory grains,
+    KnownChains chains,
     [FromKeyedServices(StorageNames.Index)] IGrainStorage storage,
     IOptions<IndexGrainOptions> options,
     TimeProvider time,
@@ -65,8 +67,9 @@ internal sealed partial class IndexGrain(
         return Task.CompletedTask;
     }
 
-    public Task<TransactionLocation?> FindTransaction(Hash256 id) => Ask(async view =>
-        IndexReader.PlaceOf(await IndexReader.Find(_records, view, IndexQuery.ForTransaction(id))) is { } place ? LocationOf(place, view) : null);
+    public Task<TransactionLocation?> FindTransaction(Hash256 id) => FindOne(IndexQuery.ForTransaction(id));
+
+    public Task<TransactionLocation?> FindBallot(BallotTracker tracker) => FindOne(IndexQuery.ForBallot(tracker));
 
     public Task<ImmutableArray<TransactionLocation?>> FindTransactions(ImmutableArray<Hash256> ids)
     {
@@ -97,6 +100,9 @@ internal sealed partial class IndexGrain(
             var produced = _live!.Tally.Of(producer);
             return new ProducedReply(producer, produced.Blocks, produced.Earned, produced.LastHeight);
         })));
+
+    private Task<TransactionLocation?> FindOne(IndexQuery query) => Ask(async view =>
+        IndexReader.PlaceOf(await IndexReader.Find(_records, view, query)) is { } place ? LocationOf(place, view) : null);
 
     private static TransactionLocation LocationOf(TransactionPlace place, IndexView view) =>
         new(place.Height, place.Position, view.NextHeight.Previous());
@@ -223,7 +229,7 @@ internal sealed partial class IndexGrain(
 
     private async Task<LiveIndex> Load()
     {
-        var live = new LiveIndex(_records, await ChainGenesis.Read(grains, _chain), options.Value);
+        var live = new LiveIndex(_records, await chains.Read(grains, _chain), options.Value);
         try
         {
             await live.Load();

@@ -14,6 +14,7 @@ namespace OrleansChain.Grains.Mining;
 [PreferLocalPlacement]
 internal sealed class ValidatorGrain(
     IGrainFactory grains,
+    KnownChains chains,
     WorkSealer work,
     ProofSealer proofs,
     TimeProvider time,
@@ -97,7 +98,7 @@ internal sealed class ValidatorGrain(
     {
         if (_outside is null)
         {
-            var parameters = await ChainGenesis.Read(grains, _chain);
+            var parameters = await chains.Read(grains, _chain);
             _outside ??= new OutsideWork(parameters, _address, grains.GetGrain<IChainGrain>(_chain.ToString()), signatures, time);
         }
 

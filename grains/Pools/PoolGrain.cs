@@ -25,6 +25,7 @@ namespace OrleansChain.Grains.Pools;
 [Reentrant]
 internal sealed partial class PoolGrain(
     IGrainFactory grains,
+    KnownChains chains,
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
     ChainStorages storages,
     IOptions<PoolGrainOptions> options,
@@ -59,7 +60,7 @@ internal sealed partial class PoolGrain(
     {
         var chainId = ChainId.Parse(this.GetPrimaryKeyString());
         var chain = grains.GetGrain<IChainGrain>(chainId.ToString());
-        _parameters = await ChainGenesis.Read(grains, chainId);
+        _parameters = await chains.Read(grains, chainId);
         _store = new JournalStore(storages.GroupsOf(chainId), storage, chainId, _parameters.Tag);
         var checkpoint = await _store.ReadCheckpoint();
         var head = await chain.GetHead();

@@ -9,10 +9,8 @@ namespace OrleansChain.Grains.Pools;
 
 /// <inheritdoc cref="IVerifierGrain"/>
 [StatelessWorker, Reentrant]
-internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier verifier) : Grain, IVerifierGrain
+internal sealed class VerifierGrain(IGrainFactory grains, KnownChains chains, SignatureVerifier verifier) : Grain, IVerifierGrain
 {
-    private readonly Dictionary<ChainId, TransactionRules> _rules = [];
-
     public async Task<SubmissionReply> Submit(TransactionBatchMessage batch)
     {
         var chunks = BatchChunks.Split(batch);
@@ -78,14 +76,5 @@ internal sealed class VerifierGrain(IGrainFactory grains, SignatureVerifier veri
 
     private static bool ComesAfterPhase(TransactionResult result) => result.Outcome > TransactionOutcome.ElectionClosed;
 
-    private async ValueTask<TransactionRules> RulesOf(ChainId chain)
-    {
-        if (!_rules.TryGetValue(chain, out var rules))
-        {
-            rules = (await ChainGenesis.Read(grains, chain)).TransactionRules;
-            _rules[chain] = rules;
-        }
-
-        return rules;
-    }
+    private async ValueTask<TransactionRules> RulesOf(ChainId chain) => (await chains.Read(grains, chain)).TransactionRules;
 }

@@ -13,6 +13,7 @@ namespace OrleansChain.Grains.Rounds;
 /// <inheritdoc cref="IMetronomeGrain"/>
 internal sealed partial class MetronomeGrain(
     IGrainFactory grains,
+    KnownChains chains,
     TimeProvider time,
     GrainMetrics metrics,
     StorageHealth storage,
@@ -34,7 +35,7 @@ internal sealed partial class MetronomeGrain(
         }
 
         var chainId = ChainId.Parse(this.GetPrimaryKeyString());
-        var parameters = await ChainGenesis.Read(grains, chainId);
+        var parameters = await chains.Read(grains, chainId);
         _round ??= new Round(grains, chainId, time, this);
         _schedule = new RoundSchedule(parameters.CreatedUtc, settings.Interval);
         var begins = _schedule.At(time.GetUtcNow(), lastStarted: -1);

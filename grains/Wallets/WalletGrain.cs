@@ -11,7 +11,7 @@ using OrleansChain.GrainInterfaces.Wallets;
 namespace OrleansChain.Grains.Wallets;
 
 /// <inheritdoc cref="IWalletGrain"/>
-internal sealed class WalletGrain(IGrainFactory grains) : Grain, IWalletGrain
+internal sealed class WalletGrain(IGrainFactory grains, KnownChains chains) : Grain, IWalletGrain
 {
     private ChainId _chain = null!;
     private Address _address;
@@ -66,7 +66,7 @@ internal sealed class WalletGrain(IGrainFactory grains) : Grain, IWalletGrain
 
     private async Task<Amount> Earned(IBlockGrain block, Height height)
     {
-        _parameters ??= await ChainGenesis.Read(grains, _chain);
+        _parameters ??= await chains.Read(grains, _chain);
         var description = await block.Describe();
         return _parameters.Reward.At(height).Add(description!.Fees);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 using OrleansChain.GrainInterfaces.Index;
 
 namespace OrleansChain.Gateway.Tests.Fakes;
@@ -25,6 +26,8 @@ internal sealed class FakeIndexGrain(FakeNode node) : IIndexGrain
 
     public Task<ImmutableArray<ProducedReply>> GetProduced(ImmutableArray<Address> producers) => Task.FromResult(
         ImmutableArray.CreateRange(producers, producer => node.Produced.GetValueOrDefault(producer, new ProducedReply(producer, 0, default, default))));
+
+    public Task<TransactionLocation?> FindBallot(BallotTracker tracker) => throw FakeChainGrain.NotForTheGateway();
 
     public Task<HistoryPlaces> GetHistory(HistoryQuery query) => throw FakeChainGrain.NotForTheGateway();
 }
