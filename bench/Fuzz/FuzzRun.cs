@@ -11,7 +11,7 @@ internal static class FuzzRun
     private const int InputsPerRequest = 10;
 
     /// <summary>All decoders, in a fixed order.</summary>
-    public static IReadOnlyList<FuzzTarget> Targets(FuzzWorld world) => [.. BinaryTargets.Of(world), .. TextTargets.Of(world), .. JsonTargets.Of(world)];
+    public static IReadOnlyList<FuzzTarget> Targets(FuzzWorld world) => [.. BinaryTargets.Of(world), .. TextTargets.Of(world), .. JsonTargets.Of(world), .. ElectionTargets.Of(world)];
 
     /// <summary>Runs inputs: nine of ten go to the decoders, one to a node.</summary>
     public static async Task<FuzzReport> RunAsync(FuzzOptions options, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Position">For a confirmed transaction, its leaf in the block (the first transaction is leaf 1).</param>
 /// <param name="BlockHash">For a confirmed transaction, its block's hash.</param>
 /// <param name="Confirmations">For a confirmed transaction, how many blocks stand on it, its own included.</param>
-/// <param name="Details">What the transaction says; absent where only its id is remembered.</param>
+/// <param name="Details">What the transaction says; absent where only its id is remembered, and for a ballot that is in no block.</param>
 public sealed record TransactionResponse(
     string Id,
     TransactionStatus Status,

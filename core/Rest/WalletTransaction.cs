@@ -4,7 +4,7 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Id">The transaction's id.</param>
 /// <param name="Status"><c>confirmed</c>, or <c>unconfirmed</c> for one in the pool.</param>
 /// <param name="Direction">
-/// <c>sent</c> or <c>received</c>; <c>staked</c>, <c>unstaked</c> or <c>registered</c>; <c>reported</c> or <c>accused</c> with evidence; or, for a
+/// <c>sent</c> or <c>received</c>; <c>staked</c>, <c>unstaked</c> or <c>registered</c>; <c>reported</c> or <c>accused</c> with evidence; <c>cast</c> for a ballot; or, for a
 /// block's reward and fees, <c>reward</c>.
 /// </param>
 /// <param name="Counterparty">The other party's address; absent where there is none.</param>

@@ -26,7 +26,7 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
         if (pooled.Presence == PoolPresence.Pending)
         {
             return new TransactionResponse(
-                id.ToString(), TransactionStatus.Unconfirmed, null, null, null, null, null, Details(SignedTransaction.Parse(pooled.Transaction)));
+                id.ToString(), TransactionStatus.Unconfirmed, null, null, null, null, null, DetailsOfWaiting(SignedTransaction.Parse(pooled.Transaction)));
         }
 
         if (await grains.Index.FindTransaction(id) is { } location)
@@ -114,6 +114,10 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
             transaction.Kind == TransactionKind.Ballot ? BallotTracker.Of(transaction.Id).ToString() : null,
             transaction.Kind == TransactionKind.Ballot ? Ballot(transaction) : null);
     }
+
+    /// <summary>Nobody learns what a ballot says before it is in a block.</summary>
+    private static TransactionDetails? DetailsOfWaiting(SignedTransaction transaction) =>
+        transaction.Kind == TransactionKind.Ballot ? null : Details(transaction);
 
     private static PlotDetails Plot(PlotCommitment plot) => new(plot.EntryCount, plot.Root.ToString());
 

@@ -11,7 +11,7 @@ internal static class WalletReader
 {
     private const int MaxPending = 1_000;
 
-    /// <summary>The pending transactions of a wallet, in sequence order.</summary>
+    /// <summary>The pending transactions of a wallet, in sequence order, but for ballots.</summary>
     /// <param name="batch">They in the batch encoding; empty bytes for none.</param>
     public static IReadOnlyList<WalletTransaction> Pending(ReadOnlyMemory<byte> batch)
     {
@@ -21,7 +21,7 @@ internal static class WalletReader
         }
 
         return TransactionBatch.Decode(batch, MaxPending, int.MaxValue, out var transactions) == BatchOutcome.Accepted
-            ? [.. transactions.Select(bytes => Sent(SignedTransaction.Parse(bytes), TransactionStatus.Unconfirmed, height: null, leaf: null))]
+            ? [.. transactions.Select(bytes => SignedTransaction.Parse(bytes)).Where(IsShown).Select(waiting => Sent(waiting, TransactionStatus.Unconfirmed, height: null, leaf: null))]
             : throw new InvalidDataException("A wallet's pending transactions are not in the batch encoding.");
     }
 
@@ -44,6 +44,7 @@ internal static class WalletReader
             TransactionKind.Unstake => "unstaked",
             TransactionKind.ValidatorRegistration => "registered",
             TransactionKind.Evidence => "reported",
+            TransactionKind.Ballot => "cast",
             _ => "sent",
         },
         transaction.Kind switch
@@ -57,6 +58,9 @@ internal static class WalletReader
         height,
         leaf,
         transaction.Sequence);
+
+    /// <summary>Nobody learns which key cast a ballot before it is in a block.</summary>
+    private static bool IsShown(SignedTransaction waiting) => waiting.Kind != TransactionKind.Ballot;
 
     private static WalletTransaction Received(SignedTransaction transaction, Height height, int leaf) => new(
         transaction.Id.ToString(),

@@ -1,5 +1,6 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Pool;
 using OrleansChain.Core.Rest;
@@ -84,6 +85,26 @@ public sealed class TransactionTests
         Assert.All(found.Take(3), details => Assert.Null(details.Evidence));
         Assert.Equal((bob.Address.ToString(), 3UL), (found[3].Evidence!.Offender, found[3].Evidence!.Height));
         Assert.NotEqual(found[3].Evidence!.FirstBlock, found[3].Evidence!.SecondBlock);
+    }
+
+    [Fact]
+    public async Task A_ballot_shows_what_it_says_once_it_is_in_a_block_and_not_before()
+    {
+        var ballot = BallotBuilder.Of(TestWallet.Get(1)).Choosing(2).Choosing().Choosing(0, 1).Build();
+        var node = new FakeNode();
+        node.Pooled[ballot.Id] = new PoolLookup(PoolPresence.Pending, ballot.Bytes, default, default);
+        await using var host = await GatewayHost.Start(node);
+
+        var waiting = await host.Client.GetAsync($"/v1/transactions/{ballot.Id}").Reads<TransactionResponse>();
+        node.Pooled.Clear();
+        node.Append(ballot);
+        var confirmed = await host.Client.GetAsync($"/v1/transactions/{ballot.Id}").Reads<TransactionResponse>();
+
+        Assert.Equal((TransactionStatus.Unconfirmed, null), (waiting.Status, waiting.Details));
+        Assert.Equal((TransactionStatus.Confirmed, "ballot"), (confirmed.Status, confirmed.Details!.Kind));
+        Assert.Equal(BallotTracker.Of(ballot.Id).ToString(), confirmed.Details.Tracker);
+        Assert.Equal(["2", "", "0,1"], confirmed.Details.Ballot!.Choices.Select(chosen => string.Join(',', chosen)));
+        Assert.Null(confirmed.Details.Amount);
     }
 
     [Fact]
