@@ -1,7 +1,6 @@
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Chain;
 using OrleansChain.Core.Cryptography;
-using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Ledger;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Builders;

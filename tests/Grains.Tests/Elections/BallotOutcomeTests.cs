@@ -1,4 +1,3 @@
-using OrleansChain.Core;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Builders;

@@ -1,5 +1,4 @@
 using OrleansChain.Core.Pool;
-using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.Grains.Storage;
 using OrleansChain.TestKit.Builders;
