@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrleansChain.Core.Rest.Elections;
+using OrleansChain.Core.Rest.People;
 
 namespace OrleansChain.Core.Rest;
 
@@ -56,4 +57,22 @@ namespace OrleansChain.Core.Rest;
 [JsonSerializable(typeof(ReplicaWalkResponse))]
 [JsonSerializable(typeof(TamperRequest))]
 [JsonSerializable(typeof(TamperResponse))]
+[JsonSerializable(typeof(SignUpRequest))]
+[JsonSerializable(typeof(SignUpResponse))]
+[JsonSerializable(typeof(ActivationRequest))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SignInResponse))]
+[JsonSerializable(typeof(SessionsResponse))]
+[JsonSerializable(typeof(SecondFactorRequest))]
+[JsonSerializable(typeof(SecondFactorResponse))]
+[JsonSerializable(typeof(RecoveryCodesResponse))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(PersonResponse))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(RoleRequest))]
+[JsonSerializable(typeof(PeopleResponse))]
+[JsonSerializable(typeof(ActivationCodeRequest))]
+[JsonSerializable(typeof(AdministratorRequest))]
+[JsonSerializable(typeof(AuditResponse))]
+[JsonSerializable(typeof(AuditVerdictResponse))]
 public sealed partial class RestJson : JsonSerializerContext;

@@ -1,7 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Problems;
 
 namespace OrleansChain.Gateway.Apis;
@@ -30,6 +33,14 @@ internal static class RateLimits
     /// <summary>The faucet.</summary>
     public const string Faucet = "faucet";
 
+    /// <summary>Attempts to sign in and whatever else guesses codes, by the address that they come from.</summary>
+    public const string SignIns = "sign-ins";
+
+    /// <summary>New accounts and activation codes, by the address that they are asked for from.</summary>
+    public const string SignUps = "sign-ups";
+
+    private const int SubnetBytes = 8;
+
     /// <summary>Registers the limits.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
@@ -47,7 +58,27 @@ internal static class RateLimits
             PermitLimit = OptionsOf(context).FaucetRequestsPerMinute,
             QueueLimit = 0,
         }));
+        AddPerAddress(limiter, SignIns, options => options.SignInsPerMinute);
+        AddPerAddress(limiter, SignUps, options => options.SignUpsPerMinute);
     });
+
+    private static void AddPerAddress(RateLimiterOptions limiter, string policy, Func<PeopleOptions, int> perMinute) =>
+        limiter.AddPolicy(policy, context => RateLimitPartition.GetSlidingWindowLimiter(SubnetOf(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+        {
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+            PermitLimit = perMinute(context.RequestServices.GetRequiredService<IOptions<PeopleOptions>>().Value),
+            QueueLimit = 0,
+        }));
+
+    /// <summary>The address that counts: whoever has one of version 6 has the 2⁶⁴ beside it, too.</summary>
+    internal static string SubnetOf(IPAddress? address) => address switch
+    {
+        null => string.Empty,
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, SubnetBytes)),
+        _ => address.ToString(),
+    };
 
     private static void AddConcurrency(RateLimiterOptions limiter, string policy, Func<GatewayOptions, (int AtOnce, int Queued)> limits) =>
         limiter.AddPolicy(policy, context => RateLimitPartition.GetConcurrencyLimiter(policy, _ =>
@@ -62,7 +93,13 @@ internal static class RateLimits
     private static Task RejectAsync(OnRejectedContext rejected)
     {
         var policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-        var problem = string.Equals(policy, Faucet, StringComparison.Ordinal) ? ProblemTable.FaucetBusy : ProblemTable.Overloaded;
+        var problem = policy switch
+        {
+            Faucet => ProblemTable.FaucetBusy,
+            SignIns => PeopleProblems.TooManySignIns,
+            SignUps => PeopleProblems.TooManySignUps,
+            _ => ProblemTable.Overloaded,
+        };
         if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter))
         {
             problem = problem with { RetryAfter = retryAfter };

@@ -9,6 +9,7 @@ using OrleansChain.Gateway.Chains;
 using OrleansChain.Gateway.Elections;
 using OrleansChain.Gateway.Events;
 using OrleansChain.Gateway.Faucet;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Requests;
 using OrleansChain.Gateway.Submission;
@@ -63,6 +64,7 @@ public static class GatewayHosting
         services.AddHostedService<CpuSampler>();
         services.AddExceptionHandler<GatewayExceptionHandler>();
         services.AddElections();
+        services.AddPeople();
         services.AddRateLimits();
         services.AddPrometheus();
         services.AddOpenApiDescription();
@@ -90,6 +92,8 @@ public static class GatewayHosting
         app.UseHeadAsGet();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
 
         var api = app.MapGroup("/v1");
         api.AddEndpointFilter<RouteGroupBuilder, ChainReadyFilter>();
@@ -104,6 +108,7 @@ public static class GatewayHosting
         api.MapGroup(string.Empty).WithTags("Events").MapEventsApi();
         api.MapGroup(string.Empty).WithTags("Faucet").MapFaucetApi();
         api.MapElections();
+        app.MapPeople();
         app.MapGroup(string.Empty).WithTags("Health").MapHealthApi();
         app.MapPrometheus("/metrics");
         app.MapOpenApi($"/openapi/{OpenApiDescription.Version}.json");

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Core.Validators;
 using OrleansChain.Gateway.Elections;
+using OrleansChain.Gateway.People;
 
 namespace OrleansChain.Gateway.Problems;
 
@@ -124,6 +125,7 @@ internal static class ProblemTable
         .. Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value),
         .. Solutions.OrderBy(entry => entry.Key).Select(entry => entry.Value),
         .. ElectionProblems.All,
+        .. PeopleProblems.All,
     ];
 
     /// <summary>The refusals that a transaction can meet, in order of precedence.</summary>

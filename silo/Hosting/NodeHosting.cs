@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Mail;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Grains.Pools;
 using OrleansChain.Silo.Faucet;
+using OrleansChain.Silo.Operators;
 using OrleansChain.Silo.Rewards;
 using OrleansChain.Silo.Settings;
 using OrleansChain.Silo.Validators;
@@ -34,6 +37,7 @@ internal static class NodeHosting
         builder.Services.AddHostedService<ValidatorService>();
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());
         builder.Services.AddSingleton<IWriteAccess, StorageWriteAccess>();
+        AddPeople(builder, setup.Data);
         builder.AddGateway();
         if (setup.FaucetKey() is { } key)
         {
@@ -43,6 +47,23 @@ internal static class NodeHosting
         }
 
         return builder;
+    }
+
+    /// <summary>Who has the node's disk makes its first administrator; mail of a development node goes to files in its data folder.</summary>
+    private static void AddPeople(WebApplicationBuilder builder, DataSettings data)
+    {
+        builder.Services.AddSingleton(services => new OperatorSecret(data.Folder, services.GetRequiredService<ILogger<OperatorSecret>>()));
+        builder.Services.AddSingleton<IOperatorSecret>(services => services.GetRequiredService<OperatorSecret>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<OperatorSecret>());
+        var isDevelopment = builder.Environment.IsDevelopment();
+        builder.Services.PostConfigure<MailOptions>(mail =>
+        {
+            mail.Folder ??= Path.Combine(data.Folder, "mail");
+            if (isDevelopment && mail.Delivery == MailWay.Unspecified)
+            {
+                mail.Delivery = MailWay.File;
+            }
+        });
     }
 
     /// <summary>Validators that search together split what they earn; one alone has nobody to split with.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansChain.Core;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Elections;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Gateway.Tests.Fakes;
@@ -183,8 +184,9 @@ public sealed class FailureTests
     [Fact]
     public void The_table_lists_every_problem_that_it_declares()
     {
-        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions).Concat(ProblemTable.OfSolutions).Concat(ElectionProblems.All);
+        var declared = typeof(ProblemTable).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Concat(ProblemTable.OfTransactions).Concat(ProblemTable.OfSolutions).Concat(ElectionProblems.All).Concat(PeopleProblems.All);
         Assert.Equal(declared.OrderBy(type => type.Name, StringComparer.Ordinal), ProblemTable.All.OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.Empty(typeof(PeopleProblems).GetFields().Select(field => (ProblemType)field.GetValue(null)!).Except(PeopleProblems.All));
     }
 
     private static async Task<HttpResponseMessage> Send(GatewayHost host, string method, string route)

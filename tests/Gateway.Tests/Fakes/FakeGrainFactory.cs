@@ -6,6 +6,7 @@ using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Index;
 using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.GrainInterfaces.People;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.GrainInterfaces.Rounds;
@@ -40,6 +41,9 @@ public class FakeGrainFactory : DispatchProxy
             (nameof(IElectionGrain), string id) => node.Elections[id],
             (nameof(ISealingGrain), string id) => node.Elections[id],
             (nameof(IReplicaGrain), string key) => node.Elections[key[ElectionId.ChainPrefix.Length..]],
+            (nameof(IUserGrain), string name) => node.People[name],
+            (nameof(IUserDirectoryGrain), PeopleKeys.Directory) => node.People,
+            (nameof(IAuditTrailGrain), PeopleKeys.AuditTrail) => node.People,
             (_, string key) when ChainOf(key, out var rest) is { } chain => OfChain(type.Name, node.ChainOf(chain), rest),
             var other => throw new InvalidOperationException($"The gateway asked for {other}."),
         };

@@ -50,6 +50,9 @@ internal sealed class FakeNode
     /// <summary>Ballots that wait.</summary>
     public SortedSet<BallotTracker> Waiting { get; } = [];
 
+    /// <summary>Users, directory and audit trail.</summary>
+    public FakePeople People { get; } = new();
+
     /// <summary>Whether the chain has been created.</summary>
     public bool IsCreated { get; set; } = true;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.Mail;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Problems;
 
 namespace OrleansChain.Gateway.Tests.Hosting;
@@ -26,6 +28,25 @@ public sealed partial class DocumentationTests
         var listed = SettingRow().Matches(Text).Select(row => (row.Groups["name"].Value, row.Groups["value"].Value));
         Assert.Equal(expected.Order(), listed.Order());
     }
+
+    [Fact]
+    public void Every_setting_of_people_and_mail_is_listed_with_its_default()
+    {
+        var operations = File.ReadAllText(Path.Combine(FindRoot(), "docs", "operations.md"));
+        var expected = DefaultsOf(new PeopleOptions(), PeopleOptions.Section).Concat(DefaultsOf(new MailOptions(), MailOptions.Section));
+        var listed = SectionRow().Matches(operations).Select(row => (row.Groups["name"].Value, row.Groups["value"].Value));
+        Assert.Equal(expected.Order(), listed.Order());
+    }
+
+    private static IEnumerable<(string Name, string Value)> DefaultsOf<T>(T defaults, string section) =>
+        typeof(T).GetProperties().Select(property => ($"{section}:{property.Name}", property.GetValue(defaults) switch
+        {
+            null or MailWay.Unspecified => "–",
+            var value => $"{value}",
+        }));
+
+    [GeneratedRegex(@"^\| `(?<name>(?:People|Mail):[A-Za-z]+)` \| (?<value>\S+)[ ,]", RegexOptions.Multiline)]
+    private static partial Regex SectionRow();
 
     [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline)]
     private static partial Regex ProblemRow();

@@ -23,7 +23,7 @@ public sealed class OpenApiTests
             .Distinct(StringComparer.Ordinal);
         var described = Operations(document).Select(operation => operation.Name).ToArray();
         Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
-        Assert.Equal(36, described.Length);
+        Assert.NotEmpty(described);
         Assert.All(Operations(document), operation => Assert.NotEmpty(operation.Element.GetProperty("summary").GetString()!));
     }
 
