@@ -25,6 +25,10 @@ internal static class Reasons
     public const string NoWorkerPlace = "no-worker-place";
     public const string Overloaded = "overloaded";
     public const string EvidenceInvalid = "evidence-invalid";
+    public const string NotSignedIn = "not-signed-in";
+    public const string SessionOver = "session-over";
+    public const string SecondFactorNeeded = "second-factor-needed";
+    public const string BadUserName = "bad-user-name";
 
     public const string BadCommandLine = "bad-command-line";
     public const string BadNodeUrl = "bad-node-url";
@@ -66,4 +70,9 @@ internal static class Reasons
     public const string PassPhraseNeeded = "pass-phrase-needed";
     public const string PassPhraseWrong = "pass-phrase-wrong";
     public const string PassPhraseUnfit = "pass-phrase-unfit";
+    public const string PasswordNeeded = "password-needed";
+    public const string PasswordUnfit = "password-unfit";
+    public const string TokenFileUnreadable = "token-file-unreadable";
+    public const string OperatorSecretMissing = "operator-secret-missing";
+    public const string BadProfileFile = "bad-profile-file";
 }

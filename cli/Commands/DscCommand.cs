@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using OrleansChain.Cli.Hosting;
 using OrleansChain.Cli.Output;
+using OrleansChain.Cli.People;
 
 namespace OrleansChain.Cli.Commands;
 
@@ -51,6 +52,9 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(ValidatorVerb.Create(runner));
         root.Add(MonitorVerb.Create(runner));
         root.Add(LoadVerb.Create(runner));
+        root.Add(VoterVerbs.Create(runner));
+        root.Add(OfficerVerbs.Create(runner));
+        root.Add(AdminVerbs.Create(runner));
 
         var help = new HelpOption();
         help.Action = new OverviewHelpAction((HelpAction)help.Action!, host, _options);

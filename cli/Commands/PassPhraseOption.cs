@@ -15,5 +15,5 @@ internal sealed class PassPhraseOption
     public void AddTo(Command command) => command.Add(_fromInput);
 
     /// <summary>Where the pass phrases of this run come from.</summary>
-    public PassPhraseSource SourceOf(Session session) => new(session.Host, session.Arguments.GetValue(_fromInput));
+    public PassPhraseSource SourceOf(Session session) => new(session.Host, session.Arguments.GetValue(_fromInput), SecretKind.PassPhrase);
 }

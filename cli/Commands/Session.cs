@@ -3,6 +3,7 @@ using OrleansChain.Cli.Hosting;
 using OrleansChain.Cli.Keys;
 using OrleansChain.Cli.Node;
 using OrleansChain.Cli.Output;
+using OrleansChain.Cli.People;
 
 namespace OrleansChain.Cli.Commands;
 
@@ -33,6 +34,17 @@ internal sealed class Session(CommandHost host, GlobalOptions options, ParseResu
     /// <summary>The node's URL with a slash at its end.</summary>
     /// <exception cref="CommandFailureException">It is wrong.</exception>
     public Uri NodeUrl => NodeAddress.Choose(Arguments.GetValue(options.Node), Host);
+
+    /// <summary>The file with the token of who has signed in.</summary>
+    public SessionFile Tokens => new(Keys.FolderPath);
+
+    /// <summary>The node, asked as whoever has signed in there.</summary>
+    /// <exception cref="CommandFailureException">Nobody has signed in, or the URL is wrong.</exception>
+    public NodeClient SignedIn()
+    {
+        Node.Token = Tokens.Read(NodeUrl).Token;
+        return Node;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _node?.Dispose();

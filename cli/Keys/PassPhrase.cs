@@ -18,14 +18,16 @@ internal sealed class PassPhrase : IDisposable
     public ReadOnlySpan<char> Characters => _characters;
 
     /// <summary>Takes a pass phrase and zeroes the given characters.</summary>
+    /// <param name="characters">The characters.</param>
+    /// <param name="kind">What it is, for the failure.</param>
     /// <exception cref="CommandFailureException">It is empty or too long.</exception>
-    public static PassPhrase Take(Span<char> characters)
+    public static PassPhrase Take(Span<char> characters, SecretKind kind)
     {
         try
         {
             if (characters.Length is 0 or > KeyFile.MaxPassPhraseLength)
             {
-                throw CommandFailureException.KeyFile(Reasons.PassPhraseUnfit, $"A pass phrase has 1 to {KeyFile.MaxPassPhraseLength} characters.");
+                throw kind.Unfit($"A {kind.Name} has 1 to {KeyFile.MaxPassPhraseLength} characters.");
             }
 
             char[] copy = GC.AllocateUninitializedArray<char>(characters.Length, pinned: true);
@@ -40,11 +42,11 @@ internal sealed class PassPhrase : IDisposable
 
     /// <summary>Refuses a new pass phrase that is too short to protect anything.</summary>
     /// <exception cref="CommandFailureException">It is too short.</exception>
-    public void RequireFit()
+    public void RequireFit(SecretKind kind)
     {
         if (_characters.Length < MinLength)
         {
-            throw CommandFailureException.KeyFile(Reasons.PassPhraseUnfit, $"A new pass phrase needs at least {MinLength} characters.");
+            throw kind.Unfit($"A new {kind.Name} needs at least {MinLength} characters.");
         }
     }
 

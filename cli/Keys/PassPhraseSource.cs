@@ -6,31 +6,31 @@ using OrleansChain.Core.Keys;
 namespace OrleansChain.Cli.Keys;
 
 /// <summary>
-/// Where pass phrases come from: the terminal, without echo, or with <c>--passphrase-stdin</c> lines of standard input. Never an argument
-/// or an environment variable, which other processes can read.
+/// Where pass phrases and passwords come from: the terminal, without echo, or with <c>--passphrase-stdin</c> and <c>--password-stdin</c> lines
+/// of standard input. Never an argument or an environment variable, which other processes can read.
 /// </summary>
-internal sealed class PassPhraseSource(CommandHost host, bool fromInput)
+internal sealed class PassPhraseSource(CommandHost host, bool fromInput, SecretKind kind)
 {
     private const int MaxLineBytes = KeyFile.MaxPassPhraseLength * 4;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Gets the pass phrase of an existing key file.</summary>
-    public Task<PassPhrase> GetAsync(CancellationToken cancellationToken) => GetAsync("Pass phrase: ", cancellationToken);
+    public Task<PassPhrase> GetAsync(CancellationToken cancellationToken) => GetAsync($"{kind.Title}: ", cancellationToken);
 
     /// <summary>Gets a new pass phrase; a person types it twice.</summary>
     /// <exception cref="CommandFailureException">It is too short, or the two differ.</exception>
     public async Task<PassPhrase> GetNewAsync(CancellationToken cancellationToken)
     {
-        PassPhrase first = await GetAsync("New pass phrase: ", cancellationToken);
+        PassPhrase first = await GetAsync($"New {kind.Name}: ", cancellationToken);
         try
         {
-            first.RequireFit();
+            first.RequireFit(kind);
             if (!fromInput)
             {
                 using PassPhrase second = await GetAsync("The same again: ", cancellationToken);
                 if (!first.Characters.SequenceEqual(second.Characters))
                 {
-                    throw CommandFailureException.KeyFile(Reasons.PassPhraseUnfit, "The two pass phrases differ.");
+                    throw kind.Unfit($"The two {kind.Name}s differ.");
                 }
             }
         }
@@ -53,11 +53,10 @@ internal sealed class PassPhraseSource(CommandHost host, bool fromInput)
 
         if (host.Prompt is null)
         {
-            throw CommandFailureException.KeyFile(
-                Reasons.PassPhraseNeeded, "A pass phrase is needed: run this on a terminal, or give it on standard input with --passphrase-stdin.");
+            throw kind.Needed($"A {kind.Name} is needed: run this on a terminal, or give it on standard input with {kind.Option}.");
         }
 
-        return PassPhrase.Take(await host.Prompt.AskAsync(question, KeyFile.MaxPassPhraseLength + 1, cancellationToken));
+        return PassPhrase.Take(await host.Prompt.AskAsync(question, KeyFile.MaxPassPhraseLength + 1, cancellationToken), kind);
     }
 
     /// <summary>Reads byte by byte, so that nothing after the line is taken and no buffer keeps a copy.</summary>
@@ -72,7 +71,7 @@ internal sealed class PassPhraseSource(CommandHost host, bool fromInput)
             {
                 if (length == MaxLineBytes)
                 {
-                    throw CommandFailureException.KeyFile(Reasons.PassPhraseUnfit, $"A pass phrase has 1 to {KeyFile.MaxPassPhraseLength} characters.");
+                    throw kind.Unfit($"A {kind.Name} has 1 to {KeyFile.MaxPassPhraseLength} characters.");
                 }
 
                 line[length++] = (byte)next;
@@ -83,11 +82,11 @@ internal sealed class PassPhraseSource(CommandHost host, bool fromInput)
                 length--;
             }
 
-            return PassPhrase.Take(characters.AsSpan(0, Utf8.GetChars(line.AsSpan(0, length), characters)));
+            return PassPhrase.Take(characters.AsSpan(0, Utf8.GetChars(line.AsSpan(0, length), characters)), kind);
         }
         catch (DecoderFallbackException)
         {
-            throw CommandFailureException.KeyFile(Reasons.PassPhraseUnfit, "The pass phrase on standard input is not UTF-8.");
+            throw kind.Unfit($"The {kind.Name} on standard input is not UTF-8.");
         }
         finally
         {

@@ -47,6 +47,9 @@ internal sealed class NodeClient : IDisposable
         };
     }
 
+    /// <summary>The token of a session, which goes with every request; none while nobody has signed in.</summary>
+    public string? Token { get; set; }
+
     /// <summary>Reads the chain's rules and head.</summary>
     public Task<ChainResponse> GetChainAsync(CancellationToken cancellationToken) =>
         GetAsync<ChainResponse>("v1/chain", cancellationToken);
@@ -83,6 +86,36 @@ internal sealed class NodeClient : IDisposable
         where T : class =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), NodeAnswers.Read<T>, cancellationToken);
 
+    /// <summary>Sends a message and reads the answer.</summary>
+    public Task<TAnswer> SendAsync<TMessage, TAnswer>(
+        HttpMethod method, string path, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken)
+        where TAnswer : class =>
+        SendAsync(Carry(method, path, message, type), NodeAnswers.Read<TAnswer>, cancellationToken);
+
+    /// <summary>Sends a message that is answered by no more than its success.</summary>
+    public Task SendAsync<TMessage>(
+        HttpMethod method, string path, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken) =>
+        SendAsync(Carry(method, path, message, type), static _ => true, cancellationToken);
+
+    /// <summary>Sends a request without a body that is answered by no more than its success.</summary>
+    public Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(method, path), static _ => true, cancellationToken);
+
+    /// <summary>Sends a request without a body and reads the answer.</summary>
+    public Task<TAnswer> SendAsync<TAnswer>(HttpMethod method, string path, CancellationToken cancellationToken)
+        where TAnswer : class =>
+        SendAsync(new HttpRequestMessage(method, path), NodeAnswers.Read<TAnswer>, cancellationToken);
+
+    /// <summary>Sends a message with other credentials than a session's.</summary>
+    public Task<TAnswer> SendAsAsync<TMessage, TAnswer>(
+        AuthenticationHeaderValue credentials, string path, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        HttpRequestMessage request = Carry(HttpMethod.Post, path, message, type);
+        request.Headers.Authorization = credentials;
+        return SendAsync(request, NodeAnswers.Read<TAnswer>, cancellationToken);
+    }
+
     /// <summary>Reads the bytes of a resource.</summary>
     public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), static body => body.ToArray(), cancellationToken);
@@ -111,11 +144,13 @@ internal sealed class NodeClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static HttpRequestMessage Post<T>(string path, T message, JsonTypeInfo<T> type)
+    private static HttpRequestMessage Post<T>(string path, T message, JsonTypeInfo<T> type) => Carry(HttpMethod.Post, path, message, type);
+
+    private static HttpRequestMessage Carry<T>(HttpMethod method, string path, T message, JsonTypeInfo<T> type)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        return new HttpRequestMessage(method, path) { Content = content };
     }
 
     private static T? ReadOrNothing<T>(ReadOnlySpan<byte> body)
@@ -125,6 +160,11 @@ internal sealed class NodeClient : IDisposable
     {
         using (request)
         {
+            if (Token is { } token)
+            {
+                request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", token);
+            }
+
             try
             {
                 using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);

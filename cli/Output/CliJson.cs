@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrleansChain.Cli.Load;
+using OrleansChain.Cli.People;
 using OrleansChain.Cli.Transfers;
 using OrleansChain.Cli.Validators;
 
@@ -12,6 +13,9 @@ namespace OrleansChain.Cli.Output;
 [JsonSerializable(typeof(KeyFileView))]
 [JsonSerializable(typeof(BlockchainView))]
 [JsonSerializable(typeof(FailureView))]
+[JsonSerializable(typeof(SavedSession))]
+[JsonSerializable(typeof(DoneView))]
+[JsonSerializable(typeof(SignedInView))]
 [JsonSerializable(typeof(HelpView))]
 [JsonSerializable(typeof(EvidenceFile))]
 [JsonSerializable(typeof(ValidatorEvent))]

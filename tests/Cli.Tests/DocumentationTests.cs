@@ -29,7 +29,7 @@ public sealed partial class DocumentationTests
 
         string[] verbs = [.. Verb().Matches(help.Output).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(21, verbs.Length);
+        Assert.NotEmpty(verbs);
         Assert.All(verbs, verb => Assert.Contains($"`{verb}", Text, StringComparison.Ordinal));
     }
 
