@@ -33,6 +33,8 @@ internal static class Reasons
     public const string BadCommandLine = "bad-command-line";
     public const string BadNodeUrl = "bad-node-url";
     public const string BadEvidenceFile = "bad-evidence-file";
+    public const string BadRecordFile = "bad-record-file";
+    public const string BadTracker = "bad-tracker";
     public const string BadValidFor = "bad-valid-for";
     public const string BadTimeout = "bad-timeout";
     public const string BadProof = "bad-proof";
@@ -53,6 +55,7 @@ internal static class Reasons
     public const string SupplyNotConserved = "supply-not-conserved";
     public const string RateNotKept = "rate-not-kept";
     public const string SendingFailed = "sending-failed";
+    public const string RecordNotVerified = "record-not-verified";
     public const string FeeTooHigh = "fee-too-high";
     public const string NodeUnreachable = "node-unreachable";
     public const string NodeUnavailable = "node-unavailable";

@@ -54,6 +54,14 @@ internal sealed class Printer
         _host.Output.Flush();
     }
 
+    /// <summary>Writes a value that is JSON already, as one line.</summary>
+    /// <param name="json">One JSON object without line breaks.</param>
+    public void Json(string json)
+    {
+        _host.Output.WriteLine(json);
+        _host.Output.Flush();
+    }
+
     /// <summary>Writes a line of text to standard output.</summary>
     public void Line(string text) => Line(text, Style.Plain);
 

@@ -1,0 +1,74 @@
+using OrleansChain.Cli.Output;
+using OrleansChain.Core.Elections.Records;
+using Spectre.Console;
+
+namespace OrleansChain.Cli.Elections;
+
+/// <summary>Shows what the verification of an election record found.</summary>
+internal sealed class VerificationView(Printer printer)
+{
+    /// <summary>Shows everything: the election, each check, what is wrong, the totals and the verdict.</summary>
+    /// <param name="found">What was found.</param>
+    public void Show(ElectionVerification found)
+    {
+        printer.Fields(
+            ("election", found.ElectionId is { } id ? $"{id}{(found.IsSimulated == true ? " (simulated)" : "")}" : "unknown"),
+            ("title", found.Title ?? "unknown"),
+            ("genesis", found.GenesisHash ?? "unknown"),
+            ("head", found.HeadHash ?? "unknown"),
+            ("blocks", $"{found.Blocks}"),
+            ("ballots", $"{found.Ballots}"));
+        printer.Line("");
+        foreach (ElectionCheckResult check in found.Checks)
+        {
+            ShowCheck(check);
+        }
+
+        if (found.Tally is { } tally)
+        {
+            ShowTally(tally);
+        }
+
+        printer.Line("");
+        printer.Line(
+            $"{(found.IsVerified ? "VERIFIED" : "NOT VERIFIED")}: {found.CountOf(ElectionCheckStatus.Passed)} passed, "
+            + $"{found.CountOf(ElectionCheckStatus.Failed)} failed, {found.CountOf(ElectionCheckStatus.NotChecked)} not checked",
+            new Style(found.IsVerified ? Color.Green : Color.Red));
+    }
+
+    private void ShowCheck(ElectionCheckResult check)
+    {
+        (string word, Style style) = check.Status switch
+        {
+            ElectionCheckStatus.Passed => ("passed", new Style(Color.Green)),
+            ElectionCheckStatus.Failed => ("FAILED", new Style(Color.Red)),
+            _ => ("not checked", new Style(Color.Yellow)),
+        };
+        printer.Line($"{word,-13}{check.Name,-18}{check.NotCheckedBecause ?? check.Sentence}", style);
+        foreach (ElectionFinding finding in check.Findings)
+        {
+            printer.Line($"             - {finding}");
+        }
+
+        if (check.Failures > check.Findings.Length)
+        {
+            printer.Line($"             - and {check.Failures - check.Findings.Length} more");
+        }
+    }
+
+    private void ShowTally(TallyResult tally)
+    {
+        printer.Line("");
+        printer.Line($"{tally.BallotsCounted} of {tally.Voters} voters, weight {tally.WeightCounted} of {tally.VoterWeight}");
+        foreach (QuestionTally question in tally.Questions)
+        {
+            printer.Line("");
+            printer.Table(
+                [question.Text, "votes", "weight"],
+                [
+                    .. question.Candidates.Select(candidate => (IReadOnlyList<string>)[candidate.Name, $"{candidate.Votes}", $"{candidate.Weight}"]),
+                    ["(blank)", $"{question.Blanks}", $"{question.BlankWeight}"],
+                ]);
+        }
+    }
+}
