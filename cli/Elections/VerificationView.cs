@@ -26,7 +26,7 @@ internal sealed class VerificationView(Printer printer)
 
         if (found.Tally is { } tally)
         {
-            ShowTally(tally);
+            TallyView.Show(printer, tally);
         }
 
         printer.Line("");
@@ -53,22 +53,6 @@ internal sealed class VerificationView(Printer printer)
         if (check.Failures > check.Findings.Length)
         {
             printer.Line($"             - and {check.Failures - check.Findings.Length} more");
-        }
-    }
-
-    private void ShowTally(TallyResult tally)
-    {
-        printer.Line("");
-        printer.Line($"{tally.BallotsCounted} of {tally.Voters} voters, weight {tally.WeightCounted} of {tally.VoterWeight}");
-        foreach (QuestionTally question in tally.Questions)
-        {
-            printer.Line("");
-            printer.Table(
-                [question.Text, "votes", "weight"],
-                [
-                    .. question.Candidates.Select(candidate => (IReadOnlyList<string>)[candidate.Name, $"{candidate.Votes}", $"{candidate.Weight}"]),
-                    ["(blank)", $"{question.Blanks}", $"{question.BlankWeight}"],
-                ]);
         }
     }
 }
