@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
 
 namespace OrleansChain.Core.Elections.Records;
