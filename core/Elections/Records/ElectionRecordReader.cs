@@ -144,7 +144,7 @@ public sealed class ElectionRecordReader
         };
     }
 
-    private ReadOnlyMemory<byte>? Find(string name) => _files.TryGetValue(name, out ReadOnlyMemory<byte> bytes) ? bytes : null;
+    private ReadOnlyMemory<byte>? Find(string name) => _files.TryGetValue(name, out ReadOnlyMemory<byte> bytes) ? bytes : default(ReadOnlyMemory<byte>?);
 
     private void Refuse(string detail, string? file = null) => _faults.Add(new ElectionFinding(detail, file));
 }

@@ -29,9 +29,7 @@ public sealed record TallyResult(
         try
         {
             TallyResult? result = JsonSerializer.Deserialize(utf8Json, ElectionRecordJson.Default.TallyResult);
-            return result is { Questions.IsDefault: false } && result.Questions.All(question => question is { Candidates.IsDefault: false })
-                ? result
-                : null;
+            return result is { Questions.IsDefault: false } && result.Questions.All(IsWhole) ? result : null;
         }
         catch (JsonException)
         {
@@ -52,6 +50,9 @@ public sealed record TallyResult(
             ?? Differ("questions", stated.Questions.Length, Questions.Length)
             ?? Questions.Select((question, index) => DifferenceIn(question, stated.Questions[index], index)).FirstOrDefault(found => found is not null);
     }
+
+    private static bool IsWhole(QuestionTally? question) =>
+        question is { Candidates.IsDefault: false } && question.Candidates.All(candidate => candidate is not null);
 
     private static string? DifferenceIn(QuestionTally counted, QuestionTally stated, int index)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using OrleansChain.Core.Elections.Records;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Elections;
@@ -15,8 +14,8 @@ public sealed class ElectionTallyTests
         TallyResult result = ElectionTally.Count(forge.Parameters, forge.ToBlocks());
 
         Assert.Equal((4L, 10UL, 3L, 3L, 7UL), (result.Voters, result.VoterWeight, result.Ballots, result.BallotsCounted, result.WeightCounted));
-        Assert.Equal([new("Ann", 2, 5), new("Bob", 0, 0), new("Cyd", 1, 2)], result.Questions[0].Candidates);
-        Assert.Equal([new("red", 1, 1), new("green", 3, 7), new("blue", 0, 0), new("grey", 1, 4)], result.Questions[1].Candidates);
+        Assert.Equal([new("Ann", 2, 5), new("Bob", 0, 0), new("Cyd", 1, 2)], result.Questions[0].Candidates.ToArray());
+        Assert.Equal([new("red", 1, 1), new("green", 3, 7), new("blue", 0, 0), new("grey", 1, 4)], result.Questions[1].Candidates.ToArray());
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class ElectionTallyTests
         TallyResult result = ElectionTally.Count(forge.Parameters, forge.ToBlocks());
 
         Assert.Equal((5L, 3L, 6UL), (result.Ballots, result.BallotsCounted, result.WeightCounted));
-        Assert.Equal([new("Ann", 2, 3), new("Bob", 0, 0), new("Cyd", 1, 3)], result.Questions[0].Candidates);
+        Assert.Equal([new("Ann", 2, 3), new("Bob", 0, 0), new("Cyd", 1, 3)], result.Questions[0].Candidates.ToArray());
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class ElectionTallyTests
         RecordForge forge = RecordForge.Of(voters: 2).CastByAll();
         TallyResult result = ElectionTally.Count(forge.Parameters, forge.ToBlocks());
 
-        string json = Encoding.UTF8.GetString(result.ToJson());
+        string json = System.Text.Encoding.UTF8.GetString(result.ToJson());
 
         Assert.StartsWith("{\"voters\":2,\"voterWeight\":\"3\",\"ballots\":2,\"ballotsCounted\":2,\"weightCounted\":\"3\",\"questions\":[", json, StringComparison.Ordinal);
         Assert.Contains("{\"name\":\"Bob\",\"votes\":1,\"weight\":\"2\"}", json, StringComparison.Ordinal);
@@ -95,5 +94,5 @@ public sealed class ElectionTallyTests
     [InlineData("{\"voters\":2,\"voterWeight\":\"3\",\"ballots\":2,\"ballotsCounted\":2,\"weightCounted\":\"3\",\"questions\":[],\"more\":1}")]
     [InlineData("{\"voters\":2,\"voters\":2,\"voterWeight\":\"3\",\"ballots\":2,\"ballotsCounted\":2,\"weightCounted\":\"3\",\"questions\":[]}")]
     [InlineData("{\"voters\":2,\"voterWeight\":\"3\",\"ballots\":2,\"ballotsCounted\":2,\"weightCounted\":\"3\",\"questions\":[{\"text\":\"a\",\"blanks\":0,\"blankWeight\":\"0\",\"candidates\":[null]}]}")]
-    public void What_is_no_result_is_not_read(string json) => Assert.Null(TallyResult.TryParse(Encoding.UTF8.GetBytes(json)));
+    public void What_is_no_result_is_not_read(string json) => Assert.Null(TallyResult.TryParse(System.Text.Encoding.UTF8.GetBytes(json)));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Records;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Transactions;
@@ -57,7 +57,7 @@ internal static class Tamperings
             ElectionCheck.Genesis),
         Files(
             "a weight on the roll is another",
-            files => files.Change("genesis.json", json => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json).Replace(":\"10\"", ":\"11\"", StringComparison.Ordinal))),
+            files => files.Change("genesis.json", json => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(json).Replace(":\"10\"", ":\"11\"", StringComparison.Ordinal))),
             ElectionCheck.Statement,
             ElectionCheck.Chain,
             ElectionCheck.Links,
@@ -65,7 +65,7 @@ internal static class Tamperings
             ElectionCheck.Tally),
         Files(
             "a candidate has another name",
-            files => files.Change("genesis.json", json => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json).Replace("Ann", "Eve", StringComparison.Ordinal))),
+            files => files.Change("genesis.json", json => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(json).Replace("Ann", "Eve", StringComparison.Ordinal))),
             ElectionCheck.Statement,
             ElectionCheck.Chain,
             ElectionCheck.Links,
@@ -264,7 +264,7 @@ internal static class Tamperings
         return changed;
     }
 
-    private static byte[] Flipped(byte[] bytes, Index at)
+    private static byte[] Flipped(byte[] bytes, System.Index at)
     {
         byte[] changed = [.. bytes];
         changed[at] ^= 1;
