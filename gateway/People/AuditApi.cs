@@ -52,7 +52,7 @@ internal static class AuditApi
             page.Total, [.. page.Entries.Select(Describe)], page.Entries.Length > 0 && next < page.Total ? next.ToString() : null));
     }
 
-    private static AuditEntry Describe(AuditEntryView entry) => new(
+    private static AuditEntryResponse Describe(AuditEntryView entry) => new(
         entry.Sequence,
         entry.TimeUtc,
         entry.Event.Actor,

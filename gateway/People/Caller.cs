@@ -13,9 +13,9 @@ namespace OrleansChain.Gateway.People;
 /// <param name="Session">The session: the hash of its token.</param>
 internal sealed record Caller(string UserName, UserRole Role, bool IsApproved, bool HasSecondFactor, Hash256 Session)
 {
-    private const string Approved = "approved";
-    private const string SecondFactor = "second-factor";
-    private const string SessionId = "session";
+    private const string ApprovedClaim = "approved";
+    private const string SecondFactorClaim = "second-factor";
+    private const string SessionClaim = "session";
 
     /// <summary>The person's grain.</summary>
     public IUserGrain Grain(IGrainFactory grains) => grains.GetGrain<IUserGrain>(UserName);
@@ -30,9 +30,9 @@ internal sealed record Caller(string UserName, UserRole Role, bool IsApproved, b
         ? new Caller(
             name,
             Enum.Parse<UserRole>(user.FindFirstValue(ClaimTypes.Role)!),
-            user.HasClaim(claim => claim.Type is Approved),
-            user.HasClaim(claim => claim.Type is SecondFactor),
-            Hash256.Parse(user.FindFirstValue(SessionId)))
+            user.HasClaim(claim => claim.Type is ApprovedClaim),
+            user.HasClaim(claim => claim.Type is SecondFactorClaim),
+            Hash256.Parse(user.FindFirstValue(SessionClaim)))
         : null;
 
     /// <summary>The caller of a live session.</summary>
@@ -43,18 +43,18 @@ internal sealed record Caller(string UserName, UserRole Role, bool IsApproved, b
     public ClaimsPrincipal ToPrincipal()
     {
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, UserName), new Claim(ClaimTypes.Role, Role.ToString()), new Claim(SessionId, Session.ToString())],
+            [new Claim(ClaimTypes.Name, UserName), new Claim(ClaimTypes.Role, Role.ToString()), new Claim(SessionClaim, Session.ToString())],
             TokenHandler.SchemeName,
             ClaimTypes.Name,
             ClaimTypes.Role);
         if (IsApproved)
         {
-            identity.AddClaim(new Claim(Approved, bool.TrueString));
+            identity.AddClaim(new Claim(ApprovedClaim, bool.TrueString));
         }
 
         if (HasSecondFactor)
         {
-            identity.AddClaim(new Claim(SecondFactor, bool.TrueString));
+            identity.AddClaim(new Claim(SecondFactorClaim, bool.TrueString));
         }
 
         return new ClaimsPrincipal(identity);

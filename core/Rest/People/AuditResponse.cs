@@ -4,4 +4,4 @@ namespace OrleansChain.Core.Rest.People;
 /// <param name="Count">How many entries the trail has.</param>
 /// <param name="Items">The entries.</param>
 /// <param name="Next">The cursor of the next page; absent on the last one.</param>
-public sealed record AuditResponse(ulong Count, IReadOnlyList<AuditEntry> Items, string? Next);
+public sealed record AuditResponse(ulong Count, IReadOnlyList<AuditEntryResponse> Items, string? Next);

@@ -118,7 +118,7 @@ public sealed class OfficerAndAdminTests
         await using DscBench bench = await DscBench.StartAsync();
         var answers = new PeopleAnswers(bench);
         await answers.SignInAsync("auditor");
-        var entry = new AuditEntry(0, PeopleAnswers.Expires, "otto", "voter.reject", "bob", "Wrong.", Secret);
+        var entry = new AuditEntryResponse(0, PeopleAnswers.Expires, "otto", "voter.reject", "bob", "Wrong.", Secret);
         answers.On("GET /v1/admin/audit?limit=20", new AuditResponse(2, [entry], "1"), RestJson.Default.AuditResponse);
 
         DscRun run = await bench.RunAsync("admin audit");

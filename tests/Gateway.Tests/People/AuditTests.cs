@@ -21,8 +21,8 @@ public sealed class AuditTests(SharedBench shared) : IClassFixture<SharedBench>
         Assert.Equal((5UL, "4"), (page.Count, page.Next));
         Assert.Equal(
             [
-                new AuditEntry(2, FakePeople.Opened, "otto", "voter.reject", "ada", "Because.", Hash.ToString()),
-                new AuditEntry(3, FakePeople.Opened, "otto", "voter.reject", "ada", null, Hash.ToString()),
+                new AuditEntryResponse(2, FakePeople.Opened, "otto", "voter.reject", "ada", "Because.", Hash.ToString()),
+                new AuditEntryResponse(3, FakePeople.Opened, "otto", "voter.reject", "ada", null, Hash.ToString()),
             ],
             page.Items);
         bench.People.Audit = bench.People.Audit with { Total = 4 };

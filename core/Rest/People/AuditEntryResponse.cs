@@ -8,7 +8,7 @@ namespace OrleansChain.Core.Rest.People;
 /// <param name="Subject">About whom or what.</param>
 /// <param name="Detail">What else there is to know; absent where there is nothing.</param>
 /// <param name="Hash">The hash over the entry before and this one.</param>
-public sealed record AuditEntry(
+public sealed record AuditEntryResponse(
     ulong Number,
     DateTimeOffset Time,
     string Actor,
