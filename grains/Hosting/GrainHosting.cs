@@ -6,6 +6,7 @@ using OrleansChain.Grains.Blocks;
 using OrleansChain.Grains.Chains;
 using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
+using OrleansChain.Grains.People;
 using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Storage;
 
@@ -38,6 +39,7 @@ public static class GrainHosting
         services.TryAddSingleton<BlockParts>();
         services.TryAddSingleton(_ => new BlockMaps());
         services.TryAddTransient<ProofSealer>();
+        services.AddPeople();
         return silo;
     }
 }

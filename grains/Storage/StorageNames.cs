@@ -18,6 +18,12 @@ public static class StorageNames
     /// <summary>The write-once records of elections' chains: genesis documents, blocks and journal groups. A node keeps them in replicas.</summary>
     public const string Ballots = "ballots";
 
+    /// <summary>Users and their directory.</summary>
+    public const string Users = "users";
+
+    /// <summary>The audit trail, written once.</summary>
+    public const string Audit = "audit";
+
     /// <summary>
     /// Whether a storage holds only what can be derived from the others. Its damage stops nothing: a damaged record counts as missing, and a
     /// folder that cannot be read is begun anew.
@@ -25,5 +31,5 @@ public static class StorageNames
     public static bool IsDerived(string name) => string.Equals(name, Index, StringComparison.Ordinal);
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index, Ballots];
+    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index, Ballots, Users, Audit];
 }

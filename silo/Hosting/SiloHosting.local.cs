@@ -1,4 +1,5 @@
 using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Settings;
 
@@ -12,6 +13,7 @@ internal static class SiloHosting
     {
         silo.UseLocalhostClustering();
         silo.Services.AddFileGrainStorage(DataFiles.Options(data, StorageNames.All));
+        silo.Services.AddKeyFolder(data.KeyFolder);
         silo.AddChainGrains();
     });
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
 using OrleansChain.Grains.Hosting;
+using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Settings;
 
@@ -31,6 +32,7 @@ internal static class SiloHosting
 
             // Records are bytes already; the binary serializer keeps them so, where JSON would swell them.
             silo.Services.Replace(ServiceDescriptor.Singleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>());
+            silo.Services.AddKeyFolder(data.KeyFolder);
             silo.AddChainGrains();
         });
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Settings;
 
@@ -12,7 +13,7 @@ internal static class StartFailure
     public static string? Describe(Exception exception) => exception switch
     {
         SettingException or OptionsValidationException => $"Bad setting: {exception.Message}",
-        DataFolderInUseException or DamagedStoreException or DamagedRecordException or StoreFailedException => exception.Message,
+        DataFolderInUseException or DamagedStoreException or DamagedRecordException or StoreFailedException or KeyFolderException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"Bad setting: urls: {exception.Message}",
         IOException or UnauthorizedAccessException => exception.Message,
         InvalidOperationException or ArgumentException when IsOfTheFramework(exception) => $"Bad setting: {exception.Message}",

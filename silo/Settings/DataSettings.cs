@@ -8,4 +8,10 @@ public sealed class DataSettings
 
     /// <summary>The data folder, relative to the working directory.</summary>
     public string Folder { get; set; } = "./data";
+
+    /// <summary>The folder of the node's own key and those of profiles; where nothing is said, <c>keys</c> in the data folder. A cluster's silos share one.</summary>
+    public string Keys { get; set; } = "";
+
+    /// <summary>The folder of keys.</summary>
+    internal string KeyFolder => Keys.Length > 0 ? Keys : Path.Combine(Folder, "keys");
 }

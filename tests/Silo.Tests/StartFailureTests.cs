@@ -1,3 +1,4 @@
+using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
 using OrleansChain.Silo.Hosting;
 using OrleansChain.Silo.Settings;
@@ -27,6 +28,14 @@ public sealed class StartFailureTests
         var failure = new StoreFailedException("folder", new IOException("disk full"));
 
         Assert.Equal(failure.Message, StartFailure.Describe(failure));
+    }
+
+    [Fact]
+    public void Keys_that_cannot_be_used_are_named()
+    {
+        var failure = new KeyFolderException("data/keys/node.key", "others may read it");
+
+        Assert.Equal("The keys at 'data/keys/node.key' cannot be used: others may read it.", StartFailure.Describe(failure));
     }
 
     [Fact]

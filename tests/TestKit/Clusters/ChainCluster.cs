@@ -19,6 +19,7 @@ using OrleansChain.GrainInterfaces.Rounds;
 using OrleansChain.GrainInterfaces.Wallets;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Faults;
+using OrleansChain.TestKit.People;
 using OrleansChain.TestKit.Storage;
 
 namespace OrleansChain.TestKit.Clusters;
@@ -56,6 +57,9 @@ public sealed class ChainCluster : IAsyncDisposable
     public SharedMemoryStorage Records => _options.Records;
 
     public ChainParameters Parameters => _options.Parameters;
+
+    /// <summary>How many profiles have a key.</summary>
+    public int KeysOfProfiles => _options.ProfileKeys.Count;
 
     /// <summary>Who wins the rounds where the test does not say who.</summary>
     public TestWallet Producer { get; } = TestWallet.Get(9);
@@ -197,6 +201,7 @@ public sealed class ChainCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton(name, _options.Stores?.Invoke(name) ?? Storage);
         }
 
+        silo.Services.AddTestKeys(_options.ProfileKeys);
         _options.Services?.Invoke(silo.Services);
     }
 }

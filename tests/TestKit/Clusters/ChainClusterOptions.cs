@@ -5,6 +5,7 @@ using OrleansChain.Core.Genesis;
 using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
 using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.People;
 using OrleansChain.TestKit.Storage;
 
 namespace OrleansChain.TestKit.Clusters;
@@ -19,6 +20,9 @@ public sealed record ChainClusterOptions
 
     /// <summary>The records; two clusters that are given the same ones are two clusters at one database.</summary>
     public SharedMemoryStorage Records { get; init; } = new();
+
+    /// <summary>The keys of profiles; like the records, they are those of both of two clusters at one database.</summary>
+    public ProfileKeyMemory ProfileKeys { get; init; } = new();
 
     /// <summary>Storage by name, in place of <see cref="Records"/>; faults are then those of that storage.</summary>
     public Func<string, IGrainStorage>? Stores { get; init; }

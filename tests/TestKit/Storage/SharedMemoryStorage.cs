@@ -34,6 +34,18 @@ public sealed class SharedMemoryStorage : IGrainStorage
         }
     }
 
+    /// <summary>The bytes of all records.</summary>
+    public IReadOnlyList<byte[]> AllBytes
+    {
+        get
+        {
+            lock (_records)
+            {
+                return [.. _records.Values.Select(record => (byte[])record.Bytes.Clone())];
+            }
+        }
+    }
+
     /// <summary>A record's bytes; null when there is none.</summary>
     public byte[]? GetBytes(string stateName, GrainId grainId)
     {
