@@ -35,6 +35,9 @@ internal static class Reasons
     public const string BadEvidenceFile = "bad-evidence-file";
     public const string BadRecordFile = "bad-record-file";
     public const string BadTracker = "bad-tracker";
+    public const string BadVoters = "bad-voters";
+    public const string BadElectionFile = "bad-election-file";
+    public const string SimulationFailed = "simulation-failed";
     public const string BadValidFor = "bad-valid-for";
     public const string BadTimeout = "bad-timeout";
     public const string BadProof = "bad-proof";

@@ -55,6 +55,7 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(VoterVerbs.Create(runner));
         root.Add(OfficerVerbs.Create(runner));
         root.Add(AdminVerbs.Create(runner));
+        root.Add(ElectionVerbs.Create(runner));
         root.Add(VerifyVerb.Create(runner));
 
         var help = new HelpOption();

@@ -4,16 +4,17 @@ using OrleansChain.Cli.Node;
 
 namespace OrleansChain.Cli.Load;
 
-/// <summary>Sends transfers to the node as canonical bytes.</summary>
+/// <summary>Sends transactions to the node as canonical bytes.</summary>
 /// <param name="http">Carries requests; its time-out bounds the wait for an answer.</param>
 /// <param name="node">The node's URL.</param>
-internal sealed class SubmitClient(HttpClient http, Uri node)
+/// <param name="path">Where single transactions go; batches go to the same with <c>:batch</c>.</param>
+internal sealed class SubmitClient(HttpClient http, Uri node, string path = "v1/transactions")
 {
     private static readonly MediaTypeHeaderValue Binary = new("application/octet-stream");
     private static readonly MediaTypeWithQualityHeaderValue AcceptBinary = new("application/octet-stream");
 
-    private readonly Uri _single = new(node, "v1/transactions");
-    private readonly Uri _batch = new(node, "v1/transactions:batch");
+    private readonly Uri _single = new(node, path);
+    private readonly Uri _batch = new(node, $"{path}:batch");
 
     /// <summary>Sends one transfer.</summary>
     public Task<SubmitAnswer> SendTransferAsync(ReadOnlyMemory<byte> transfer, CancellationToken cancellationToken) =>

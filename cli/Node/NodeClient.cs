@@ -116,6 +116,33 @@ internal sealed class NodeClient : IDisposable
         return SendAsync(request, NodeAnswers.Read<TAnswer>, cancellationToken);
     }
 
+    /// <summary>Sends bytes and reads the answer.</summary>
+    public Task<TAnswer> SendBytesAsync<TAnswer>(
+        HttpMethod method, string path, ReadOnlyMemory<byte> body, string mediaType, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return SendAsync(new HttpRequestMessage(method, path) { Content = content }, NodeAnswers.Read<TAnswer>, cancellationToken);
+    }
+
+    /// <summary>Copies the bytes of a resource, of whatever size, as they come.</summary>
+    public async Task DownloadAsync(string path, Stream destination, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        await AskAsync(async () =>
+        {
+            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw NodeAnswers.Refusal(response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            }
+
+            await response.Content.CopyToAsync(destination, cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
     /// <summary>Reads the bytes of a resource.</summary>
     public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), static body => body.ToArray(), cancellationToken);
@@ -165,26 +192,35 @@ internal sealed class NodeClient : IDisposable
                 request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", token);
             }
 
-            try
+            return await AskAsync(async () =>
             {
                 using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
                 byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
                 return response.IsSuccessStatusCode ? read(body) : throw NodeAnswers.Refusal(response, body);
-            }
-            catch (HttpRequestException exception) when (exception.HttpRequestError
-                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
-            {
-                string why = (exception.InnerException?.Message ?? exception.Message).TrimEnd('.');
-                throw NoAnswer(Reasons.NodeUnreachable, $"Cannot reach {_address}: {why}. Is the node running?");
-            }
-            catch (HttpRequestException exception)
-            {
-                throw NoAnswer(Reasons.AnswerLost, $"The answer of {_address} was lost: {exception.Message}");
-            }
-            catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw NoAnswer(Reasons.AnswerLost, $"{_address} did not answer in time.");
-            }
+            }, cancellationToken);
+        }
+    }
+
+    /// <summary>Gives what goes wrong on the way its name.</summary>
+    private async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await question();
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError
+            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            string why = (exception.InnerException?.Message ?? exception.Message).TrimEnd('.');
+            throw NoAnswer(Reasons.NodeUnreachable, $"Cannot reach {_address}: {why}. Is the node running?");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
+        {
+            throw NoAnswer(Reasons.AnswerLost, $"The answer of {_address} was lost: {exception.Message}");
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(Reasons.AnswerLost, $"{_address} did not answer in time.");
         }
     }
 

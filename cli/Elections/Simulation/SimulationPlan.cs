@@ -1,0 +1,49 @@
+namespace OrleansChain.Cli.Elections.Simulation;
+
+/// <summary>What a simulated election is to be.</summary>
+internal sealed record SimulationPlan
+{
+    /// <summary>The most voters; the largest roll.</summary>
+    public const int MaxVoters = 250_000;
+
+    /// <summary>The election's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How many voters there are; each casts one ballot.</summary>
+    public required int Voters { get; init; }
+
+    /// <summary>Keys, salts and choices follow from it.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Ballots in a block.</summary>
+    public int BallotsPerBlock { get; init; } = 100;
+
+    /// <summary>Leading hexadecimal zeros of a block's hash.</summary>
+    public int DifficultyHexZeros { get; init; } = 4;
+
+    /// <summary>How validators split the work.</summary>
+    public string MiningMode { get; init; } = "auto";
+
+    /// <summary>Ballots in a request.</summary>
+    public int BatchSize { get; init; } = 250;
+
+    /// <summary>Requests at once.</summary>
+    public int Connections { get; init; } = 8;
+
+    /// <summary>Refuses what makes no sense.</summary>
+    /// <exception cref="CommandFailureException">Something is out of range.</exception>
+    public void Check()
+    {
+        Require(Voters, 1, MaxVoters, Reasons.BadVoters, "voters");
+        Require(BatchSize, 1, 10_000, Reasons.BadBatchSize, "ballots in a request");
+        Require(Connections, 1, 1_024, Reasons.BadConnections, "connections");
+    }
+
+    private static void Require(int value, int min, int max, string reason, string what)
+    {
+        if (value < min || value > max)
+        {
+            throw CommandFailureException.Usage(reason, $"There must be {min} to {max} {what}.");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using OrleansChain.Cli.Elections;
+using OrleansChain.Cli.Elections.Simulation;
+using OrleansChain.Cli.Load;
+using OrleansChain.Cli.Node;
+using OrleansChain.Cli.Output;
+using OrleansChain.Cli.Tests.Support;
+using OrleansChain.Core.Transactions;
+using OrleansChain.TestKit.Time;
+
+namespace OrleansChain.Cli.Tests.Elections;
+
+public sealed class SimulationRunTests
+{
+    private static readonly Uri Address = new("http://node.test/");
+
+    [Fact]
+    public async Task A_simulation_goes_from_definition_to_verified_result()
+    {
+        using var node = new FakeElectionNode();
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.True(report.IsGood);
+        Assert.Equal((25L, 9, true, null), (report.Cast, report.Blocks, report.Verified, report.TallyDifference));
+        Assert.Equal(
+            [
+                "POST /v1/elections", "POST /v1/elections/test/begin-registration", "PUT /v1/elections/test/keys", "POST /v1/elections/test/open",
+                "POST /v1/elections/test/ballots:batch", "POST /v1/elections/test/close", "POST /v1/elections/test/publish",
+                "GET /v1/elections/test/totals", "GET /v1/elections/test/export",
+            ],
+            node.Requests.Distinct());
+    }
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_totals_and_another_one_others()
+    {
+        using var first = new FakeElectionNode();
+        using var second = new FakeElectionNode();
+        using var other = new FakeElectionNode();
+
+        string[] tallies =
+        [
+            Text(await RunAsync(first)), Text(await RunAsync(second)), Text(await RunAsync(other, plan => plan with { Seed = 8 })),
+        ];
+
+        Assert.Equal(tallies[0], tallies[1]);
+        Assert.NotEqual(tallies[0], tallies[2]);
+    }
+
+    [Fact]
+    public async Task Ballots_whose_answer_was_lost_are_cast_again_and_counted_once()
+    {
+        using var node = new FakeElectionNode { Loses = batch => batch == 1 };
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.True(report.IsGood);
+        Assert.Equal(25, report.Cast);
+    }
+
+    [Fact]
+    public async Task Ballots_for_which_there_was_no_room_are_cast_again()
+    {
+        using var node = new FakeElectionNode { Decide = (batch, place) => batch == 0 && place > 2 ? TransactionOutcome.PoolFull : TransactionOutcome.Accepted };
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.True(report.IsGood);
+        Assert.Equal(25, report.Cast);
+    }
+
+    [Fact]
+    public async Task A_refused_ballot_is_named_and_the_run_is_no_good()
+    {
+        using var node = new FakeElectionNode { Decide = (batch, place) => (batch, place) == (0, 0) ? TransactionOutcome.NotOnRoll : TransactionOutcome.Accepted };
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.False(report.IsGood);
+        Assert.Equal(24, report.Cast);
+        Assert.Equal(new KeyValuePair<string, long>("not-on-roll", 1), Assert.Single(report.Refusals));
+    }
+
+    [Fact]
+    public async Task A_node_that_loses_a_ballot_it_acknowledged_is_found_out()
+    {
+        using var node = new FakeElectionNode { BeforeSealing = ballots => ballots[..^1] };
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.True(report.Verified);
+        Assert.False(report.IsGood);
+        Assert.Equal("ballots: stated 24, counted 25", report.TallyDifference);
+    }
+
+    [Fact]
+    public async Task A_node_that_alters_a_ballot_is_found_out()
+    {
+        using var node = new FakeElectionNode
+        {
+            BeforeSealing = ballots =>
+            {
+                ballots[0][^1] ^= 1;
+                return ballots;
+            },
+        };
+
+        SimulationReport report = await RunAsync(node);
+
+        Assert.False(report.IsGood);
+        Assert.Equal(["signatures"], report.FailedChecks);
+    }
+
+    [Theory]
+    [InlineData(0, 10, 8, "bad-voters")]
+    [InlineData(250_001, 10, 8, "bad-voters")]
+    [InlineData(10, 0, 8, "bad-batch-size")]
+    [InlineData(10, 10_001, 8, "bad-batch-size")]
+    [InlineData(10, 10, 0, "bad-connections")]
+    [InlineData(10, 10, 1_025, "bad-connections")]
+    public void A_plan_that_makes_no_sense_is_refused(int voters, int batch, int connections, string reason)
+    {
+        var plan = new SimulationPlan { Id = "test", Voters = voters, Seed = 7, BatchSize = batch, Connections = connections };
+
+        Assert.Equal(reason, Assert.Throws<CommandFailureException>(plan.Check).Reason);
+    }
+
+    [Fact]
+    public async Task A_report_is_one_json_object()
+    {
+        using var node = new FakeElectionNode();
+        SimulationReport report = await RunAsync(node);
+
+        using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(report, CliJson.Default.SimulationReport));
+
+        Assert.Equal("test", json.RootElement.GetProperty("election").GetString());
+        Assert.True(json.RootElement.GetProperty("verified").GetBoolean());
+        Assert.Equal(9, json.RootElement.GetProperty("blocks").GetInt32());
+        Assert.Equal(25, json.RootElement.GetProperty("tally").GetProperty("ballots").GetInt64());
+        Assert.True(json.RootElement.TryGetProperty("castPerSecond", out _));
+        Assert.Equal(
+            ["casting", "exporting", "keys", "opening", "publishing", "registration", "sealing", "signing", "verifying"],
+            json.RootElement.GetProperty("seconds").EnumerateObject().Select(phase => phase.Name));
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_not_signed_in_is_told_so()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+
+        DscRun run = await bench.RunAsync("election simulate --voters 3 --seed 7");
+
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.StartsWith("dsc: not-signed-in: ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(bench.Node.Requests);
+    }
+
+    private static async Task<SimulationReport> RunAsync(FakeElectionNode node, Func<SimulationPlan, SimulationPlan>? change = null)
+    {
+        var plan = new SimulationPlan
+        {
+            Id = "test",
+            Voters = 25,
+            Seed = 7,
+            BallotsPerBlock = 3,
+            DifficultyHexZeros = 1,
+            BatchSize = 4,
+            Connections = 2,
+        };
+        LoadSeams seams = new()
+        {
+            Handler = _ => new Shared(node),
+            Time = new ManualTimeProvider(),
+            Limits = new LoadLimits { FirstPause = TimeSpan.Zero, LastPause = TimeSpan.Zero },
+        };
+        using var client = new NodeClient(Address, new Shared(node));
+        return await SimulationRun.RunAsync(change?.Invoke(plan) ?? plan, new ElectionNode(client), Address, seams, progress: null, CancellationToken.None);
+    }
+
+    private static string Text(SimulationReport report) => System.Text.Encoding.UTF8.GetString(report.Tally!.ToJson());
+
+    /// <summary>Lets several clients speak to one fake, which the test disposes.</summary>
+    private sealed class Shared(HttpMessageHandler inner) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _invoker = new(inner, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _invoker.SendAsync(request, cancellationToken);
+    }
+}
