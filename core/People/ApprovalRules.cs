@@ -19,11 +19,27 @@ public static class ApprovalRules
         };
     }
 
+    /// <summary>The user with a key that is about to be made: where no profile follows, it is to be destroyed.</summary>
+    public static UserAccount Prepare(UserAccount account, Hash256 key)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account with { RetiredKeys = account.RetiredKeys.Add(key), Version = account.Version + 1 };
+    }
+
     /// <summary>The user with another profile, that waits for an officer. The key of the one before is to be destroyed.</summary>
     public static UserAccount Submit(UserAccount account, SealedProfile profile)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return WithoutProfile(account) with { Profile = profile, State = UserState.Submitted, Reason = "", Version = account.Version + 1 };
+        ArgumentNullException.ThrowIfNull(profile);
+        UserAccount without = WithoutProfile(account);
+        return without with
+        {
+            Profile = profile,
+            RetiredKeys = without.RetiredKeys.Remove(profile.Key),
+            State = UserState.Submitted,
+            Reason = "",
+            Version = account.Version + 1,
+        };
     }
 
     /// <summary>Erases the profile. An approval was decided on it and stays; a rejection or what waits has nothing to stand on any more.</summary>

@@ -14,7 +14,7 @@ public static class SignInRules
     public static SignInDecision Attempt(UserAccount? account, LockOut lockOut, in SignInTry attempt, PeopleTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (account is not null && Find(account, attempt.Session, now) is not null)
+        if (account is not null && attempt.IsPasswordRight && Find(account, attempt.Session, now) is not null)
         {
             return new SignInDecision(SignInOutcome.SignedIn, lockOut);
         }

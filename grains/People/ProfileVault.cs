@@ -9,10 +9,12 @@ namespace OrleansChain.Grains.People;
 /// <summary>Encrypts what identifies a user, and what proves to be one: each profile with a key of its own, one-time passwords' secrets with the node's.</summary>
 internal sealed class ProfileVault(NodeKey nodeKey, IProfileKeys keys, RandomNumberGenerator entropy)
 {
-    /// <summary>Encrypts a profile with a new key, which is on disk before this returns.</summary>
-    public async Task<SealedProfile> Seal(UserName user, Profile profile)
+    /// <summary>A name for a key that no other has.</summary>
+    public Hash256 NewName() => Sha256.Hash(Random(Hash256.SizeBytes));
+
+    /// <summary>Encrypts a profile with a new key of this name, which is on disk before this returns.</summary>
+    public async Task<SealedProfile> Seal(UserName user, Profile profile, Hash256 name)
     {
-        var name = Sha256.Hash(Random(Hash256.SizeBytes));
         var key = Random(SealedBytes.KeyBytes);
         await keys.Create(name, key);
         return new SealedProfile(name, SealedBytes.Seal(key, Random(SealedBytes.NonceBytes), profile.Encode(), PurposeOf(user)));

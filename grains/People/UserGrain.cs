@@ -166,7 +166,10 @@ internal sealed class UserGrain(
         var outcome = ApprovalRules.CheckSubmission(_account, given);
         if (outcome == ProfileOutcome.Submitted && !(_account!.State == UserState.Submitted && await ReadProfile() == given))
         {
-            await Save(ApprovalRules.Submit(_account, await vault.Seal(_name!, given)));
+            // The record names the key before there is one, so whatever fails on the way, a key without a profile is found and destroyed.
+            var key = vault.NewName();
+            await Save(ApprovalRules.Prepare(_account, key));
+            await Save(ApprovalRules.Submit(_account, await vault.Seal(_name!, given, key)));
         }
 
         await Settle();
