@@ -17,5 +17,5 @@ public enum TamperOutcome : byte
     UnknownStore = 11,
 
     /// <summary>No record of this chain has that ballot.</summary>
-    UnknownTransaction = 12,
+    UnknownBallot = 12,
 }

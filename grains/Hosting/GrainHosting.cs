@@ -8,6 +8,7 @@ using OrleansChain.Grains.Index;
 using OrleansChain.Grains.Mining;
 using OrleansChain.Grains.People;
 using OrleansChain.Grains.Pools;
+using OrleansChain.Grains.Replicas;
 using OrleansChain.Grains.Storage;
 
 namespace OrleansChain.Grains.Hosting;
@@ -31,6 +32,7 @@ public static class GrainHosting
         services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton<ChainStorages>();
         services.TryAddSingleton<KnownChains>();
+        services.AddReplicas();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 
 namespace OrleansChain.Grains.Storage;
 
@@ -18,8 +19,6 @@ public sealed class ChainStorages(
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage groups,
     [FromKeyedServices(StorageNames.Ballots)] IGrainStorage ballots)
 {
-    private const string ElectionPrefix = "election/";
-
     /// <summary>The storage of the chain's genesis and its parts.</summary>
     public IGrainStorage GenesisOf(ChainId chain) => IsElection(chain) ? ballots : genesis;
 
@@ -30,9 +29,5 @@ public sealed class ChainStorages(
     public IGrainStorage GroupsOf(ChainId chain) => IsElection(chain) ? ballots : groups;
 
     /// <summary>Whether the chain is an election's.</summary>
-    public static bool IsElection(ChainId chain)
-    {
-        ArgumentNullException.ThrowIfNull(chain);
-        return chain.Value.StartsWith(ElectionPrefix, StringComparison.Ordinal);
-    }
+    public static bool IsElection(ChainId chain) => ElectionId.TryFromChain(chain, out _);
 }

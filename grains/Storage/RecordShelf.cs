@@ -23,7 +23,7 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
     public async Task<(byte[]? Bytes, string? ETag)> ReadWithETag(string name)
     {
         var state = new GrainState<StoredRecord>(new StoredRecord());
-        await storage.ReadStateAsync(kind, Id(name), state);
+        await storage.ReadStateAsync(kind, IdOf(name), state);
         return state.RecordExists ? (state.State!.Bytes, state.ETag) : (null, null);
     }
 
@@ -60,7 +60,7 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
             ETag = etag!,
             RecordExists = etag is not null,
         };
-        await storage.WriteStateAsync(kind, Id(name), state);
+        await storage.WriteStateAsync(kind, IdOf(name), state);
         return state.ETag;
     }
 
@@ -86,15 +86,16 @@ internal sealed class RecordShelf(IGrainStorage storage, string kind)
     public async Task<bool> Clear(string name)
     {
         var state = new GrainState<StoredRecord>(new StoredRecord());
-        await storage.ReadStateAsync(kind, Id(name), state);
+        await storage.ReadStateAsync(kind, IdOf(name), state);
         if (state.RecordExists)
         {
-            await storage.ClearStateAsync(kind, Id(name), state);
+            await storage.ClearStateAsync(kind, IdOf(name), state);
             return true;
         }
 
         return false;
     }
 
-    private static GrainId Id(string name) => GrainId.Create(RecordType, IdSpan.Create(name));
+    /// <summary>The id under which a provider knows the record of a name.</summary>
+    public static GrainId IdOf(string name) => GrainId.Create(RecordType, IdSpan.Create(name));
 }

@@ -10,7 +10,7 @@ internal static partial class StorageLog
         Message = "Torn tail cut from {File} at offset {Offset}: {LengthBytes} bytes, {Reason}; the piece is kept in {PiecePath}")]
     public static partial void TornTailCut(ILogger logger, string file, long offset, int lengthBytes, string reason, string piecePath);
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Critical, Message = "The store in {Folder} has failed and acknowledges nothing any more: the node is read-only until it is started again")]
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Critical, Message = "The store in {Folder} has failed and acknowledges nothing any more until the node is started again")]
     public static partial void StoreFailed(ILogger logger, string folder, Exception failure);
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Store {Folder} opened: {Records} records, {Elapsed}")]

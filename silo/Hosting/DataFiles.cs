@@ -1,4 +1,5 @@
 using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Grains.Storage.Segments;
 using OrleansChain.Silo.Settings;
 
@@ -16,5 +17,15 @@ internal static class DataFiles
         Folder = data.Folder,
         Names = names,
         Store = new SegmentedStoreOptions { Failed = _ => Environment.ExitCode = StoreFailedExitCode },
+    };
+
+    /// <summary>The names whose records are in the data folder itself.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. StorageNames.All.Where(name => !string.Equals(name, StorageNames.Ballots, StringComparison.Ordinal))];
+
+    /// <summary>The folders of the copies of elections' records. One that fails does not make the node read-only.</summary>
+    public static ReplicaFolderOptions Replicas(DataSettings data) => new()
+    {
+        Folders = data.Replicas ?? [.. Enumerable.Range(1, ReplicaSet.MinStores).Select(number => Path.Combine(data.Folder, "replicas", $"{number}"))],
     };
 }

@@ -6,6 +6,7 @@ using OrleansChain.Gateway.Mail;
 using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Grains.Pools;
+using OrleansChain.Grains.Replicas;
 using OrleansChain.Silo.Faucet;
 using OrleansChain.Silo.Operators;
 using OrleansChain.Silo.Rewards;
@@ -32,6 +33,7 @@ internal static class NodeHosting
             options.MaxTransactions = setup.Pool.MaxTransactions;
             options.MaxBytes = setup.Pool.MaxBytes;
         });
+        builder.Services.Configure<ReplicaGrainOptions>(options => options.AllowsTampering = builder.Environment.IsDevelopment());
         builder.Services.AddHostedService<ChainKeeper>();
         AddRewardSplit(builder.Services, chain, setup.Data);
         builder.Services.AddHostedService<ValidatorService>();

@@ -3,6 +3,7 @@ using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Schedule;
 using OrleansChain.Gateway.Hosting;
+using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Silo.Development;
 using OrleansChain.Silo.Settings;
 
@@ -25,6 +26,7 @@ internal sealed class NodeSetup
         Pool = SettingsReader.Read<PoolSettings>(configuration, PoolSettings.Section);
         Gateway = SettingsReader.Read<GatewayOptions>(configuration, GatewayOptions.Section);
         Require(Data.Folder.Length > 0, "Data:Folder", "the name is empty");
+        RequireReplicas(Data);
         Require(Pool.MaxTransactions > 0, "Pool:MaxTransactions", $"{Pool.MaxTransactions} is not above zero");
         Require(Pool.MaxBytes > 0, "Pool:MaxBytes", $"{Pool.MaxBytes} is not above zero");
         Require(
@@ -109,6 +111,16 @@ internal sealed class NodeSetup
             "Gateway:Chain",
             $"'{Gateway.Chain}' is not this node's chain, {parameters.Id}; leave it out");
         return parameters;
+    }
+
+    private static void RequireReplicas(DataSettings data)
+    {
+        var folders = DataFiles.Replicas(data).Folders;
+        var setting = $"{DataSettings.Section}:{nameof(DataSettings.Replicas)}";
+        Require(ReplicaSet.IsSize(folders.Count), setting, $"there are {folders.Count} folders; 3, 5, 7 or 9 are needed, so that a majority can be right");
+        Require(folders.All(folder => folder.Length > 0), setting, "a name is empty");
+        Require(
+            folders.DistinctBy(Path.GetFullPath, StringComparer.Ordinal).Count() == folders.Count, setting, "a folder is named twice; copies must be apart");
     }
 
     private static void Require(bool isGood, string setting, string otherwise)

@@ -1,6 +1,7 @@
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Silo.Settings;
 
 namespace OrleansChain.Silo.Hosting;
@@ -12,7 +13,8 @@ internal static class SiloHosting
     public static void AddSilo(WebApplicationBuilder builder, DataSettings data) => builder.UseOrleans(silo =>
     {
         silo.UseLocalhostClustering();
-        silo.Services.AddFileGrainStorage(DataFiles.Options(data, StorageNames.All));
+        silo.Services.AddFileGrainStorage(DataFiles.Options(data, DataFiles.Names));
+        silo.Services.AddReplicaFolders(DataFiles.Replicas(data));
         silo.Services.AddKeyFolder(data.KeyFolder);
         silo.AddChainGrains();
     });

@@ -3,6 +3,7 @@ using Orleans.Storage;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.People;
 using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Silo.Settings;
 
 namespace OrleansChain.Silo.Hosting;
@@ -24,16 +25,43 @@ internal static class SiloHosting
                 silo.UseLocalhostClustering();
             }
 
-            var onFiles = StorageNames.All.Where(name => !orleans.GetSection($"GrainStorage:{name}").Exists()).ToArray();
+            var onFiles = DataFiles.Names.Where(name => !orleans.GetSection($"GrainStorage:{name}").Exists()).ToArray();
             if (onFiles.Length > 0)
             {
                 silo.Services.AddFileGrainStorage(DataFiles.Options(data, onFiles));
             }
+
+            AddReplicas(silo.Services, data, orleans.GetSection("GrainStorage"));
 
             // Records are bytes already; the binary serializer keeps them so, where JSON would swell them.
             silo.Services.Replace(ServiceDescriptor.Singleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>());
             silo.Services.AddKeyFolder(data.KeyFolder);
             silo.AddChainGrains();
         });
+    }
+
+    /// <summary>Copies in the providers ballots-1, ballots-2, …, as many as are named; else in folders.</summary>
+    private static void AddReplicas(IServiceCollection services, DataSettings data, IConfigurationSection providers)
+    {
+        if (providers.GetSection(StorageNames.Ballots).Exists())
+        {
+            throw new SettingException(
+                $"Orleans:GrainStorage:{StorageNames.Ballots}", $"ballots are kept in copies: name the stores {StorageNames.Ballots}-1, {StorageNames.Ballots}-2, {StorageNames.Ballots}-3");
+        }
+
+        var named = Enumerable.Range(1, ReplicaSet.MaxStores).Select(number => $"{StorageNames.Ballots}-{number}")
+            .TakeWhile(name => providers.GetSection(name).Exists()).ToArray();
+        if (named.Length == 0)
+        {
+            services.AddReplicaFolders(DataFiles.Replicas(data));
+        }
+        else if (ReplicaSet.IsSize(named.Length))
+        {
+            services.AddReplicaProviders(named);
+        }
+        else
+        {
+            throw new SettingException($"Orleans:GrainStorage:{named[^1]}", $"there are {named.Length} stores for ballots; 3, 5, 7 or 9 are needed");
+        }
     }
 }

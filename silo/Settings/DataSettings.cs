@@ -14,4 +14,7 @@ public sealed class DataSettings
 
     /// <summary>The folder of keys.</summary>
     internal string KeyFolder => Keys.Length > 0 ? Keys : Path.Combine(Folder, "keys");
+
+    /// <summary>The folders of the copies of elections' records: 3, 5, 7 or 9. Where it is absent, <c>replicas/1</c> to <c>3</c> in the data folder.</summary>
+    public IReadOnlyList<string>? Replicas { get; set; }
 }

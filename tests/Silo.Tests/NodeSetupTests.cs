@@ -40,6 +40,22 @@ public sealed class NodeSetupTests
         Assert.Equal(key, refusal.Key);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a", "b", "c", "d")]
+    [InlineData("a", "b", "a")]
+    [InlineData("a", "b", "./a")]
+    [InlineData("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k")]
+    public void Folders_of_copies_that_cannot_have_a_majority_are_named(params string[] folders)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<SettingException>(
+            () => SiloSettings.Development(folder.Path, [.. folders.Select((name, i) => ($"Data:Replicas:{i}", (string?)name))]));
+
+        Assert.Equal("Data:Replicas", refusal.Key);
+    }
+
     [Fact]
     public void A_silo_may_have_no_validators()
     {

@@ -22,6 +22,15 @@ internal static class EntryReader
         }
     }
 
+    /// <summary>Reads what lies where an entry's value should be; it may be shorter, or anything.</summary>
+    public static async ValueTask<byte[]> ReadUncheckedAsync(Segment segment, EntryLocation location, int keyLength, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[location.LengthBytes];
+        var count = await segment.File.ReadAsync(bytes, location.Offset, cancellationToken);
+        var begin = Math.Min(EntryHeader.SizeBytes + keyLength, count);
+        return bytes[begin..count];
+    }
+
     /// <summary>Reads a value on the caller's thread.</summary>
     /// <exception cref="DamagedStoreException">As for <see cref="ReadValueAsync"/>.</exception>
     public static byte[] ReadValue(Segment segment, EntryLocation location, ReadOnlySpan<byte> key)

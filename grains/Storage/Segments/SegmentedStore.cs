@@ -27,7 +27,7 @@ public sealed class SegmentedStore : IAsyncDisposable
         var name = Path.GetFileName(folder);
         _log = new SegmentLog(
             folder, options.SegmentBytes, files, _contents, tail, group => metrics?.Record(name, group), options.Clock);
-        var compactor = new Compactor(folder, files, _contents, _log, dropped, options.IsDerived, logger);
+        var compactor = new Compactor(folder, files, _contents, _log, dropped, options.IsDerived || options.HasCopies, logger);
         _writer = new StoreWriter(folder, options, _contents, _log, compactor, logger);
         var elapsed = options.Clock.GetElapsedTime(started);
         StorageLog.StoreOpened(logger, folder, Count, elapsed);
@@ -77,6 +77,36 @@ public sealed class SegmentedStore : IAsyncDisposable
             {
                 StorageLog.RecordLost(_logger, damage);
                 _contents.Index.Remove(keyHash, out _);
+            }
+            finally
+            {
+                segment.Release();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Reads what lies where a key's value should be, whether or not it passes its checksum: for naming what has been altered, and for
+    /// writing over it. Null when the key has no value.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    public async ValueTask<StoredValue?> ReadUncheckedAsync(string key, CancellationToken cancellationToken)
+    {
+        var keyBytes = KeyBytes(key);
+        var keyHash = HashOf(keyBytes);
+        while (_contents.Index.TryGet(keyHash, out var location))
+        {
+            if (!_contents.Segments.TryGet(location.Segment, out var segment) || !segment.TryAcquire())
+            {
+                ObjectDisposedException.ThrowIf(_closed, this);
+                continue;
+            }
+
+            try
+            {
+                return new StoredValue(ETag.Of(location.Version), await EntryReader.ReadUncheckedAsync(segment, location, keyBytes.Length, cancellationToken));
             }
             finally
             {

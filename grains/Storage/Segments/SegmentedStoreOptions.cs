@@ -33,6 +33,9 @@ public sealed record SegmentedStoreOptions
     /// <summary>Whether what is stored can be derived again: a damaged record counts as missing then.</summary>
     public bool IsDerived { get; init; }
 
+    /// <summary>Whether other stores have the same records: compaction leaves a damaged one out, and it is then missing here. A read still refuses it.</summary>
+    public bool HasCopies { get; init; }
+
     /// <summary>Who runs the writer, as a simulation does; null gives it a thread of its own.</summary>
     internal Action<StoreWriter>? Drive { get; init; }
 }

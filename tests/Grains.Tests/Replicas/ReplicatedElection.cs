@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using OrleansChain.Core;
+using OrleansChain.Core.Elections;
+using OrleansChain.Core.Genesis;
+using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Replicas;
+using OrleansChain.Grains.Replicas;
+using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
+using OrleansChain.TestKit.Builders;
+using OrleansChain.TestKit.Clusters;
+using OrleansChain.TestKit.Storage;
+
+namespace OrleansChain.Grains.Tests.Replicas;
+
+/// <summary>An election in a cluster whose ballots are kept in several stores.</summary>
+internal sealed class ReplicatedElection : IAsyncDisposable
+{
+    private readonly List<byte[]> _ballots = [];
+
+    private ReplicatedElection(IReadOnlyList<SharedMemoryStorage> records, IReadOnlyList<FaultyStorage> stores, ChainCluster cluster) =>
+        (Records, Stores, Cluster) = (records, stores, cluster);
+
+    public IReadOnlyList<SharedMemoryStorage> Records { get; }
+
+    public IReadOnlyList<FaultyStorage> Stores { get; }
+
+    public ChainCluster Cluster { get; }
+
+    public ChainId Chain => Cluster.Parameters.Id;
+
+    public IReplicaGrain Replicas => Cluster.Cluster.Client.GetGrain<IReplicaGrain>(Chain.Value);
+
+    public IReadOnlyList<Hash256> Ballots => [.. _ballots.Select(ballot => SignedTransaction.Parse(ballot).Id)];
+
+    /// <summary>Starts a cluster with an election's chain.</summary>
+    /// <param name="stores">How many stores have copies.</param>
+    /// <param name="voters">Voters whose ballots can be cast.</param>
+    /// <param name="ballotsPerBlock">Ballots in a block.</param>
+    /// <param name="strangers">Further voters, who never vote: they make the genesis large.</param>
+    /// <param name="allowsTampering">Whether it is a development node.</param>
+    public static async Task<ReplicatedElection> Start(
+        int stores, int voters = 8, int ballotsPerBlock = 3, int strangers = 0, bool allowsTampering = false)
+    {
+        SharedMemoryStorage[] kept = [.. Enumerable.Range(0, stores).Select(_ => new SharedMemoryStorage())];
+        FaultyStorage[] faulty = [.. kept.Select(record => new FaultyStorage(record))];
+        string[] names = [.. Enumerable.Range(1, stores).Select(number => $"store-{number}")];
+        var cluster = await ChainCluster.StartWithoutChain(new ChainClusterOptions
+        {
+            Parameters = Parameters(voters, ballotsPerBlock, strangers),
+            Services = services =>
+            {
+                for (var i = 0; i < stores; i++)
+                {
+                    services.AddKeyedSingleton<IGrainStorage>(names[i], faulty[i]);
+                }
+
+                services.AddReplicaProviders(names);
+                services.Configure<ReplicaGrainOptions>(options => options.AllowsTampering = allowsTampering);
+            },
+        });
+        await cluster.Create();
+        return new ReplicatedElection(kept, faulty, cluster);
+    }
+
+    /// <summary>Casts the ballots of some voters, each as a batch of its own, which makes a journal group of its own.</summary>
+    public async Task Cast(int voters, int atOnce = 1)
+    {
+        for (var first = _ballots.Count; first < voters; first += atOnce)
+        {
+            byte[][] batch = [.. Enumerable.Range(first, Math.Min(atOnce, voters - first)).Select(Ballot)];
+            var reply = await Cluster.Verifier.Submit(Cluster.Batch([.. batch.Select(ballot => (ReadOnlyMemory<byte>)ballot)]));
+            Assert.All(reply.Results, result => Assert.Equal(TransactionOutcome.Accepted, result.Outcome));
+            _ballots.AddRange(batch);
+        }
+    }
+
+    /// <summary>Closes the pool and seals all ballots.</summary>
+    public async Task Seal()
+    {
+        await Cluster.Pool.Close();
+        while ((await Cluster.Pool.GetStatus()).Pending > 0)
+        {
+            await Cluster.RunRound();
+        }
+    }
+
+    public byte[] Copy(int store, string kind, string name) => Records[store].GetBytes(kind, RecordShelf.IdOf($"{Chain}/{name}"))!;
+
+    public void Put(int store, string kind, string name, byte[] bytes) => Records[store].SetBytes(kind, RecordShelf.IdOf($"{Chain}/{name}"), bytes);
+
+    /// <summary>Alters one byte of one store's copy: one of the ballot's salt, in the place where its bytes begin.</summary>
+    public void AlterBallot(int store, string kind, string name, int ballot)
+    {
+        var bytes = Copy(store, kind, name);
+        bytes[bytes.AsSpan().IndexOf(_ballots[ballot]) + 100] ^= 1;
+        Put(store, kind, name, bytes);
+    }
+
+    public void Remove(int store, string kind, string name) => Assert.True(Records[store].Remove(kind, RecordShelf.IdOf($"{Chain}/{name}")));
+
+    /// <summary>Every copy of every store.</summary>
+    public string Everything() => string.Join(
+        Environment.NewLine,
+        Records.SelectMany((records, store) => records.Keys.Select(key => $"{store} {key}")
+            .Zip(records.Keys.Select(key => Convert.ToHexStringLower(Bytes(records, key))), (key, bytes) => $"{key} {bytes}")));
+
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+
+    private static byte[] Bytes(SharedMemoryStorage records, string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return records.GetBytes(key[..slash], RecordShelf.IdOf(key[(slash + 1 + "record/".Length)..]))!;
+    }
+
+    private static ChainParameters Parameters(int voters, int ballotsPerBlock, int strangers)
+    {
+        var definition = new ElectionDefinition
+        {
+            Title = "Who speaks for the class?",
+            Questions = [new ElectionQuestion("Who?", ["Ada", "Grace"], 1, 1)],
+            BallotsPerBlock = ballotsPerBlock,
+            DifficultyHexZeros = 1,
+        };
+        var weights = Enumerable.Range(0, voters).ToDictionary(voter => TestKeys.Get(voter).Address, _ => 1UL);
+        var bytes = new byte[Address.SizeBytes];
+        for (var stranger = 0; stranger < strangers; stranger++)
+        {
+            BitConverter.TryWriteBytes(bytes, stranger);
+            weights.Add(Address.ReadFrom(bytes), 1);
+        }
+
+        return ChainParameters.Create(ElectionGenesis.Create(ElectionId.Parse("7"), definition, DateTimeOffset.UnixEpoch.AddYears(50), weights));
+    }
+
+    private byte[] Ballot(int voter)
+    {
+        var salt = new byte[BallotContent.SaltBytes];
+        BitConverter.TryWriteBytes(salt, voter);
+        return BallotSigner.Sign(
+            TestKeys.Get(voter), Cluster.Parameters.Tag, 0, new BallotContent([.. salt], [ImmutableArray.Create(voter % 2)]));
+    }
+}

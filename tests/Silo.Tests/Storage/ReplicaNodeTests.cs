@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+using OrleansChain.GrainInterfaces.Replicas;
+using OrleansChain.Grains.Replicas;
+using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
+using OrleansChain.Silo.Hosting;
+using OrleansChain.TestKit.Storage;
+
+namespace OrleansChain.Silo.Tests.Storage;
+
+/// <summary>Where a node keeps the copies of elections' records.</summary>
+public sealed class ReplicaNodeTests : IDisposable
+{
+    private static readonly GrainId Record = GrainId.Create("record", "election/7");
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_node_keeps_copies_in_three_folders_of_its_data_folder()
+    {
+        await using (var node = await Start("Development"))
+        {
+            Assert.Equal(["1", "2", "3"], node.Services.GetRequiredService<ReplicaSet>().Names.ToArray());
+            await Storage(node).WriteStateAsync("blockpart", Record, new GrainState<StoredRecord>(new StoredRecord { Bytes = [1, 2, 3] }));
+        }
+
+        Directory.Delete(_folder[Path.Combine("data", "replicas", "2")], recursive: true);
+
+        await using var again = await Start("Development");
+        var state = new GrainState<StoredRecord>();
+        await Storage(again).ReadStateAsync("blockpart", Record, state);
+        Assert.Equal(new byte[] { 1, 2, 3 }, state.State!.Bytes);
+        Assert.Equal(
+            [ReplicaState.Serving, ReplicaState.Filling, ReplicaState.Serving],
+            again.Services.GetRequiredService<ReplicaSet>().Status.Select(store => store.State));
+    }
+
+    [Fact]
+    public async Task Settings_put_the_copies_elsewhere_and_say_how_many()
+    {
+        await using var node = await Start(
+            "Development", [.. Enumerable.Range(0, 5).SelectMany(number => new[] { $"--Data:Replicas:{number}", _folder[$"disk-{number}"] })]);
+
+        Assert.Equal(3, node.Services.GetRequiredService<ReplicaSet>().Majority);
+        Assert.Equal(5, Directory.GetDirectories(_folder.Path, "disk-*").Length);
+        Assert.False(Directory.Exists(_folder[Path.Combine("data", "replicas")]));
+        Assert.False(Directory.Exists(_folder[Path.Combine("data", "ballots")]));
+    }
+
+    [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Production", false)]
+    public async Task Only_a_development_node_lets_copies_be_altered(string environment, bool isAllowed)
+    {
+        if (!isAllowed)
+        {
+            // What a development node made is what a production node is given.
+            await (await Start("Development")).DisposeAsync();
+        }
+
+        await using var node = await Start(
+            environment, isAllowed ? [] : ["--Chain:GenesisFile", _folder[Path.Combine("data", "genesis.json")], "--Validators", "none"]);
+
+        Assert.Equal(isAllowed, node.Services.GetRequiredService<IOptions<ReplicaGrainOptions>>().Value.AllowsTampering);
+    }
+
+    private static IGrainStorage Storage(RunningNode node) => node.Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Ballots);
+
+    private async Task<RunningNode> Start(string environment, params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = environment,
+            Args = ["--hostBuilder:reloadConfigOnChange=false", "--urls", "http://127.0.0.1:0", "--Data:Folder", _folder["data"], .. settings],
+        });
+        builder.Logging.ClearProviders();
+        builder.AddNode();
+        var node = builder.Build();
+        await node.StartAsync();
+        return new RunningNode(node);
+    }
+
+    private sealed class RunningNode(WebApplication app) : IAsyncDisposable
+    {
+        public IServiceProvider Services => app.Services;
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
+}
