@@ -24,6 +24,9 @@ public static class StorageNames
     /// <summary>The audit trail, written once.</summary>
     public const string Audit = "audit";
 
+    /// <summary>Elections, their rolls, and how their sealing goes.</summary>
+    public const string Elections = "elections";
+
     /// <summary>
     /// Whether a storage holds only what can be derived from the others. Its damage stops nothing: a damaged record counts as missing, and a
     /// folder that cannot be read is begun anew.
@@ -31,5 +34,5 @@ public static class StorageNames
     public static bool IsDerived(string name) => string.Equals(name, Index, StringComparison.Ordinal);
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index, Ballots, Users, Audit];
+    public static IReadOnlyList<string> All { get; } = [Chain, Blocks, Journal, Index, Ballots, Users, Audit, Elections];
 }

@@ -7,6 +7,7 @@ using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Submission;
 using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Replicas;
+using OrleansChain.Silo.Elections;
 using OrleansChain.Silo.Faucet;
 using OrleansChain.Silo.Operators;
 using OrleansChain.Silo.Rewards;
@@ -35,6 +36,7 @@ internal static class NodeHosting
         });
         builder.Services.Configure<ReplicaGrainOptions>(options => options.AllowsTampering = builder.Environment.IsDevelopment());
         builder.Services.AddHostedService<ChainKeeper>();
+        builder.Services.AddHostedService<ElectionKeeper>();
         AddRewardSplit(builder.Services, chain, setup.Data);
         builder.Services.AddHostedService<ValidatorService>();
         builder.Services.PostConfigure<GatewayOptions>(options => options.Chain = chain.Parameters.Id.ToString());

@@ -27,7 +27,7 @@ public enum KeyRegistrationOutcome : byte
     /// <summary>The public key is not 65 bytes that start with 0x04, or no point of the curve.</summary>
     BadPublicKey = 14,
 
-    /// <summary>The signature does not prove that the account's device has the key, or its s is high.</summary>
+    /// <summary>The signature does not prove that the account's device has the key.</summary>
     BadSignature = 15,
 
     /// <summary>The account has registered another key; one is all it gets.</summary>

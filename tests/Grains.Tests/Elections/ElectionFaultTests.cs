@@ -1,66 +1,89 @@
-using OrleansChain.Core.Transactions;
+using OrleansChain.GrainInterfaces.Chains;
+using OrleansChain.GrainInterfaces.Elections;
+using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
-using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
+using OrleansChain.TestKit.Faults;
 using OrleansChain.TestKit.Storage;
+using OrleansChain.TestKit.Time;
 
 namespace OrleansChain.Grains.Tests.Elections;
 
-/// <summary>The whole course of an election's chain with a fault in one write of the storage, in each one in turn.</summary>
+/// <summary>Every operation of an election, every write of its records, and every call that sealing makes, under every fault.</summary>
 public sealed class ElectionFaultTests
 {
-    private const int Voters = 5;
-    private const int Blocks = 3;
+    private static readonly string[] Records = ["election", "directory", "sealing", "rolllist", "rollimport", "rollclaim", "rollkey"];
 
-    /// <summary>More writes than the course has, so that it ends where something repeats for ever.</summary>
-    private const int MostWrites = 100;
+    private static readonly Type[] Grains =
+        [typeof(IElectionGrain), typeof(IElectionDirectoryGrain), typeof(ISealingGrain), typeof(IPoolGrain), typeof(IChainGrain), typeof(IValidatorGrain)];
+
+    public static TheoryData<string, string, CallFault> Operations { get; } = AllOperations();
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Whatever_happens_to_a_call_the_election_ends_the_same(string grain, string method, CallFault fault)
+    {
+        await using var cluster = await Start();
+        var story = new ElectionStory(cluster);
+        cluster.Faults.Next(Grains.Single(type => string.Equals(type.Name, grain, StringComparison.Ordinal)), method, fault);
+
+        await story.Tell();
+
+        Assert.Equal(1, cluster.Faults.Happened);
+        await story.Check();
+    }
 
     [Theory]
     [InlineData(StorageFault.FailBefore)]
     [InlineData(StorageFault.LoseReply)]
-    public async Task Whatever_write_fails_every_ballot_is_sealed_once(StorageFault fault)
+    [InlineData(StorageFault.Conflict)]
+    public async Task Whatever_happens_to_a_write_the_election_ends_the_same(StorageFault fault)
     {
-        var writes = 0;
-        for (var isMet = true; isMet; writes++)
+        var happened = true;
+        for (var number = 1; happened; number++)
         {
-            Assert.True(writes < MostWrites, "The course never ends without a fault.");
-            isMet = await Run(fault, writes + 1);
-        }
+            var writes = 0;
+            await using var cluster = await Start();
+            cluster.Storage.Script = call =>
+                call.Operation == StorageOperation.Write && Records.Contains(call.StateName, StringComparer.Ordinal) && Interlocked.Increment(ref writes) == number
+                    ? fault
+                    : StorageFault.None;
+            var story = new ElectionStory(cluster);
 
-        // The genesis and block 0, a group for each ballot, the closing, the blocks, and the checkpoint.
-        Assert.True(writes > 2 + Voters + 1 + Blocks + 1, $"Only {writes} writes failed.");
+            await story.Tell();
+
+            happened = Volatile.Read(ref writes) >= number;
+            Assert.True(happened || number > 20, $"Only {writes} writes were made.");
+            await story.Check();
+        }
     }
 
-    /// <summary>Runs the course; whether it met the fault.</summary>
-    private static async Task<bool> Run(StorageFault fault, int number)
+    private static Task<ChainCluster> Start() => ChainCluster.StartWithoutChain(new ChainClusterOptions { Time = new ManualTimeProvider() });
+
+    private static TheoryData<string, string, CallFault> AllOperations()
     {
-        var isMet = false;
-        var parameters = new ElectionBuilder().WithVoters(Voters).InBlocksOf(2).Build();
-        await using var cluster = await ChainCluster.StartWithoutChain(new ChainClusterOptions { Parameters = parameters });
-        cluster.Storage.Script = call =>
+        var operations = Grains.Take(3).SelectMany(grain => grain.GetMethods().Select(method => (grain.Name, method.Name)))
+            .Concat(
+            [
+                (nameof(IPoolGrain), nameof(IPoolGrain.Close)),
+                (nameof(IPoolGrain), nameof(IPoolGrain.GetCandidate)),
+                (nameof(IPoolGrain), nameof(IPoolGrain.Synchronize)),
+                (nameof(IChainGrain), nameof(IChainGrain.EnsureCreated)),
+                (nameof(IChainGrain), nameof(IChainGrain.Prepare)),
+                (nameof(IChainGrain), nameof(IChainGrain.CheckSeal)),
+                (nameof(IChainGrain), nameof(IChainGrain.Seal)),
+                (nameof(IValidatorGrain), nameof(IValidatorGrain.Seal)),
+                (nameof(IValidatorGrain), nameof(IValidatorGrain.Won)),
+                (nameof(IValidatorGrain), nameof(IValidatorGrain.GetStatus)),
+            ]);
+        var data = new TheoryData<string, string, CallFault>();
+        foreach (var (grain, method) in operations)
         {
-            var isIt = call.Operation == StorageOperation.Write && call.Number == number;
-            isMet |= isIt;
-            return isIt ? fault : StorageFault.None;
-        };
-
-        await Again.Until(cluster.Create);
-        var cast = Enumerable.Range(0, Voters).Select(voter => cluster.Ballot(voter)).ToArray();
-        foreach (var ballot in cast)
-        {
-            var outcomes = await Again.Until(() => cluster.Submit(ballot));
-            Assert.True(outcomes[0] is TransactionOutcome.Accepted or TransactionOutcome.AlreadyKnown, $"Write {number}: {outcomes[0]}");
+            data.Add(grain, method, CallFault.Repeat);
+            data.Add(grain, method, CallFault.LoseReply);
+            data.Add(grain, method, CallFault.LoseCall);
         }
 
-        Assert.Equal(new PoolClosing(Voters, Voters), await Again.Until(cluster.Pool.Close));
-        for (var round = 0; (await Again.Until(cluster.Pool.GetStatus)).Pending > 0; round++)
-        {
-            Assert.True(round < 2 * Blocks, $"Write {number}: the ballots are never sealed.");
-            await Again.Until(() => cluster.RunRound());
-        }
-
-        Assert.Equal(new PoolClosing(Voters, 0), await Again.Until(cluster.Pool.Close));
-        Assert.Equal(Blocks + 1, (await ClusterAudit.Check(cluster, cast)).Blocks.Length);
-        return isMet;
+        return data;
     }
 }

@@ -55,6 +55,15 @@ public sealed class SharedMemoryStorage : IGrainStorage
         }
     }
 
+    /// <summary>The bytes of one of <see cref="Keys"/>.</summary>
+    public byte[] BytesOf(string key)
+    {
+        lock (_records)
+        {
+            return (byte[])_records[key].Bytes.Clone();
+        }
+    }
+
     /// <summary>Replaces a record behind the back of every grain, as another writer or a damaged disk would.</summary>
     public void SetBytes(string stateName, GrainId grainId, byte[] bytes)
     {
