@@ -18,6 +18,7 @@ internal static class HealthApi
         /v1/metronome         the round schedule
         /v1/validators        who seals blocks
         /v1/monitor           how this node does
+        /v1/elections         elections and their bulletin boards
         /v1/events            new blocks as server-sent events
         /openapi/v1.json      the whole interface, OpenAPI 3.1
         /metrics              figures for Prometheus

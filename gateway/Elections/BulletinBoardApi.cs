@@ -64,6 +64,18 @@ internal static class BulletinBoardApi
             .Produces<SealingProgressResponse>()
             .Refuses([ElectionProblems.ElectionNotClosed, .. ElectionProblems.OfOpened])
             .RequireRateLimiting(RateLimits.Reads);
+        api.MapGet("/elections/{id}/totals", GetTotalsAsync)
+            .WithName("GetTotals")
+            .WithSummary("The published result, counted from the chain alone.")
+            .Produces<TotalsResponse>()
+            .Refuses([ElectionProblems.ResultNotPublished, .. ElectionProblems.OfOpened])
+            .RequireRateLimiting(RateLimits.Reads);
+        api.MapGet("/elections/{id}/export", ExportAsync)
+            .WithName("ExportElection")
+            .WithSummary("The election record as a zip: genesis, blocks and result, from which anybody computes everything again.")
+            .Produces<byte[]>(StatusCodes.Status200OK, ElectionExport.ContentType)
+            .Refuses([ElectionProblems.ResultNotPublished, .. ElectionProblems.OfOpened])
+            .RequireRateLimiting(RateLimits.Batches);
     }
 
     private static async Task<Results<Ok<ElectionListResponse>, ProblemResult>> ListAsync(
@@ -220,5 +232,31 @@ internal static class BulletinBoardApi
         return await found.Value.PhaseAsync() < ElectionPhase.Closed
             ? ElectionProblems.ElectionNotClosed.Because(detail: null)
             : TypedResults.Ok(ElectionDescriptions.Describe(await found.Value.Sealing.GetProgress()));
+    }
+
+    private static async Task<Results<Ok<TotalsResponse>, ProblemResult>> GetTotalsAsync(string id, ServedElections elections)
+    {
+        var found = await elections.FindAsync(id);
+        if (!found.IsGood)
+        {
+            return found.Problem;
+        }
+
+        return await found.Value.PhaseAsync() == ElectionPhase.Published
+            ? TypedResults.Ok(await found.Value.Totals.GetAsync())
+            : ElectionProblems.ResultNotPublished.Because(detail: null);
+    }
+
+    private static async Task<Results<ElectionExport, ProblemResult>> ExportAsync(string id, ServedElections elections)
+    {
+        var found = await elections.FindAsync(id);
+        if (!found.IsGood)
+        {
+            return found.Problem;
+        }
+
+        return await found.Value.PhaseAsync() == ElectionPhase.Published
+            ? new ElectionExport(found.Value)
+            : ElectionProblems.ResultNotPublished.Because(detail: null);
     }
 }

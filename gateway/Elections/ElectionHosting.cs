@@ -19,5 +19,7 @@ internal static class ElectionHosting
         api.MapGroup(string.Empty).WithTags("Elections").MapElectionBlocksApi();
         api.MapGroup(string.Empty).WithTags("Elections").MapReplicasApi();
         api.MapGroup(string.Empty).WithTags("Ballots").MapBallotsApi();
+        api.MapGroup(string.Empty).WithTags("Election officers").MapElectionOfficerApi();
+        api.MapGroup(string.Empty).WithTags("Election officers").MapRollApi();
     }
 }

@@ -1,14 +1,22 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
 using OrleansChain.Core.Rest.Elections;
+using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Apis;
+using OrleansChain.Gateway.Hosting;
+using OrleansChain.Gateway.People;
 using OrleansChain.Gateway.Problems;
+using OrleansChain.Gateway.Requests;
 using OrleansChain.GrainInterfaces.Replicas;
 
 namespace OrleansChain.Gateway.Elections;
 
-/// <summary>The copies of an election's records, and how the stores are that hold them.</summary>
+/// <summary>
+/// The copies of an election's records. Everybody may see how the stores are; verifying and healing need a role, and altering one a
+/// development node, too.
+/// </summary>
 internal static class ReplicasApi
 {
     /// <summary>Maps the routes.</summary>
@@ -20,6 +28,41 @@ internal static class ReplicasApi
             .Produces<ReplicasResponse>()
             .Refuses([.. ElectionProblems.OfOpened])
             .RequireRateLimiting(RateLimits.Reads);
+        api.MapPost("/elections/{id}/replicas/verify", VerifyAsync)
+            .WithName("VerifyReplicas")
+            .WithSummary("Compares all copies of all records, checks what they say, and changes nothing. Where isComplete is false, ask again.")
+            .Produces<ReplicaWalkResponse>()
+            .Refuses([.. ElectionProblems.OfOpened])
+            .RequireRateLimiting(RateLimits.Batches)
+            .RequireCaller(Policies.Auditor);
+        api.MapPost("/elections/{id}/replicas/synchronize", SynchronizeAsync)
+            .WithName("SynchronizeReplicas")
+            .WithSummary("As verify, and writes what a majority agrees on over copies that are altered or missing. Where isComplete is false, ask again.")
+            .Produces<ReplicaWalkResponse>()
+            .Refuses([ProblemTable.ReadOnly, .. ElectionProblems.OfOpened])
+            .AddEndpointFilter<WritableFilter>()
+            .RequireRateLimiting(RateLimits.Batches)
+            .RequireCaller(Policies.Administrator);
+        api.MapPost("/elections/{id}/replicas/tamper", TamperAsync)
+            .WithName("TamperWithReplica")
+            .WithSummary("For demonstrations on a development node: alters a byte of a ballot in one store, as somebody at its disk could.")
+            .Accepts<Core.Rest.Elections.TamperRequest>(System.Net.Mime.MediaTypeNames.Application.Json)
+            .Produces<TamperResponse>()
+            .Refuses(
+            [
+                ProblemTable.MalformedJson,
+                ProblemTable.BodyTooLarge,
+                ProblemTable.BodyTooSlow,
+                ProblemTable.UnsupportedMediaType,
+                ElectionProblems.BadTracker,
+                ElectionProblems.BallotUnknown,
+                ElectionProblems.NotDevelopment,
+                ElectionProblems.ReplicaUnknown,
+                .. ElectionProblems.OfOpened,
+            ])
+            .AddEndpointFilter<DevelopmentFilter>()
+            .RequireRateLimiting(RateLimits.Batches)
+            .RequireCaller(Policies.Administrator);
     }
 
     private static async Task<Results<Ok<ReplicasResponse>, ProblemResult>> GetAsync(string id, ServedElections elections, ElectionGrains grains)
@@ -40,6 +83,56 @@ internal static class ReplicasApi
             health.LastWalk is { } walk ? Describe(walk, isPlaceTold) : null));
     }
 
+    private static async Task<Results<Ok<ReplicaWalkResponse>, ProblemResult>> VerifyAsync(string id, ServedElections elections, ElectionGrains grains)
+    {
+        var found = await elections.FindAsync(id);
+        return found.IsGood ? TypedResults.Ok(Describe(await grains.Replicas(found.Value.Id).Verify(), isPlaceTold: true)) : found.Problem;
+    }
+
+    private static async Task<Results<Ok<ReplicaWalkResponse>, ProblemResult>> SynchronizeAsync(string id, ServedElections elections, ElectionGrains grains)
+    {
+        var found = await elections.FindAsync(id);
+        return found.IsGood ? TypedResults.Ok(Describe(await grains.Replicas(found.Value.Id).Synchronize(), isPlaceTold: true)) : found.Problem;
+    }
+
+    private static async Task<Results<Ok<TamperResponse>, ProblemResult>> TamperAsync(
+        string id, HttpContext context, ServedElections elections, ElectionGrains grains, IOptions<GatewayOptions> options)
+    {
+        var request = await RequestBody.ReadJsonAsync<Core.Rest.Elections.TamperRequest>(context, options.Value.MaxBodyBytes);
+        if (!request.IsGood)
+        {
+            return request.Problem;
+        }
+
+        if (!BallotTracker.TryParse(request.Value.Tracker, out var tracker))
+        {
+            return ElectionProblems.BadTracker.Because(detail: null);
+        }
+
+        var found = await elections.FindAsync(id);
+        if (!found.IsGood)
+        {
+            return found.Problem;
+        }
+
+        if (await found.Value.Places.FindAsync(tracker) is not { } place
+            || await found.Value.Chain.Block(place.Height).GetProof(place.Leaf) is not { } proof)
+        {
+            return ElectionProblems.BallotUnknown.Because("No block has it.");
+        }
+
+        var ballot = SignedTransaction.Parse(proof.Leaf).Id;
+        var reply = await grains.Replicas(found.Value.Id).Tamper(new GrainInterfaces.Replicas.TamperRequest(request.Value.Store, ballot));
+        return reply.Outcome switch
+        {
+            TamperOutcome.Altered => TypedResults.Ok(new TamperResponse(request.Value.Store, reply.Record!, reply.Leaf, reply.Offset)),
+            TamperOutcome.NotAllowed => ElectionProblems.NotDevelopment.Because(detail: null),
+            TamperOutcome.UnknownStore => ElectionProblems.ReplicaUnknown.Because(detail: null),
+            TamperOutcome.UnknownTransaction => ElectionProblems.BallotUnknown.Because("No record of the store has it."),
+            _ => throw new InvalidOperationException($"The stores answered {reply.Outcome}."),
+        };
+    }
+
     private static ReplicaStoreSummary Describe(ReplicaStatus store) => new(
         store.Store, ElectionNames.Of(store.State), store.Failure, store.Altered, store.Missing, store.Healed, store.FailedWrites);
 
@@ -55,7 +148,7 @@ internal static class ReplicasApi
         walk.BeganUtc,
         walk.Elapsed.TotalSeconds);
 
-    private static ReplicaFinding Describe(CopyFinding finding, bool isPlaceTold) => new(
+    private static Core.Rest.Elections.ReplicaFinding Describe(CopyFinding finding, bool isPlaceTold) => new(
         finding.Store,
         finding.Record,
         isPlaceTold ? finding.Leaf : null,

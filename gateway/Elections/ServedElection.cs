@@ -42,6 +42,7 @@ internal sealed class ServedElection : IDisposable
         CursorSubject = PageSubject(chain.Id);
         Blocks = new BlockQueries(chain, BlockReader, options, CursorSubject);
         Places = new BallotPlaces(chain);
+        Totals = new ElectionTotals(this);
         _roll = new Lazy<KeyValuePair<Address, Amount>[]>(() => [.. parameters.Allocations]);
     }
 
@@ -71,6 +72,9 @@ internal sealed class ServedElection : IDisposable
 
     /// <summary>Where its ballots are.</summary>
     public BallotPlaces Places { get; }
+
+    /// <summary>Its result.</summary>
+    public ElectionTotals Totals { get; }
 
     /// <summary>What tells cursors of its lists from those of others.</summary>
     public ulong CursorSubject { get; }

@@ -22,6 +22,9 @@ public sealed class GatewayOptions
     /// <summary>The most bytes of a request that submits a batch.</summary>
     public int MaxBatchBodyBytes { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>The most bytes of a roll in CSV; the default has room for as many keys as an election may have.</summary>
+    public int MaxRollBytes { get; set; } = 48 * 1024 * 1024;
+
     /// <summary>The most transactions of a batch.</summary>
     public int MaxBatchTransactions { get; set; } = 10_000;
 

@@ -30,6 +30,7 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
         CheckRange(failures, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, Megabyte);
         CheckRange(failures, nameof(options.MaxBatchBodyBytes), options.MaxBatchBodyBytes, options.MaxBodyBytes, TransactionBatchMessage.MaxBytes);
         CheckRange(failures, nameof(options.MaxBatchTransactions), options.MaxBatchTransactions, 1, TransactionBatchMessage.MaxTransactions);
+        CheckRange(failures, nameof(options.MaxRollBytes), options.MaxRollBytes, 1_024, 256 * Megabyte);
         CheckRange(failures, nameof(options.MaxTransactionsAtWork), options.MaxTransactionsAtWork, options.MaxBatchTransactions, 10_000_000);
         CheckRange(failures, nameof(options.MaxCoalesced), options.MaxCoalesced, 1, TransactionBatchMessage.MaxTransactions);
         CheckRange(failures, nameof(options.MaxPageSize), options.MaxPageSize, 1, 1_000);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrleansChain.Core.Rest;
+using OrleansChain.Core.Rest.Elections;
 using OrleansChain.Gateway.Telemetry;
 
 namespace OrleansChain.Gateway.Problems;
@@ -16,6 +17,12 @@ internal sealed class ProblemResult(ProblemType type, string? detail, ulong? hei
     /// <summary>The kind of refusal.</summary>
     public ProblemType Type { get; } = type;
 
+    /// <summary>The lines of a file that are refused; null where the refusal is not about lines.</summary>
+    public IReadOnlyList<RefusedRow>? Rows { get; init; }
+
+    /// <summary>How many lines are refused; null where the refusal is not about lines.</summary>
+    public int? RefusedRows { get; init; }
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -30,7 +37,7 @@ internal sealed class ProblemResult(ProblemType type, string? detail, ulong? hei
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new ProblemResponse(Type.Urn, Type.Title, Type.Status, detail, height), RestJson.Default.ProblemResponse);
+            new ProblemResponse(Type.Urn, Type.Title, Type.Status, detail, height, Rows, RefusedRows), RestJson.Default.ProblemResponse);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(httpContext.Request.Method)
             ? Task.CompletedTask

@@ -2,6 +2,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
+using OrleansChain.Core.Elections.Records;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Rest.Elections;
@@ -83,7 +84,9 @@ public sealed class BulletinBoardTests : IAsyncLifetime
     [InlineData("/blocks/0/ballots")]
     [InlineData("/blocks/0/raw")]
     [InlineData("/progress")]
+    [InlineData("/totals")]
     [InlineData("/replicas")]
+    [InlineData("/export")]
     public async Task Before_opening_there_is_nothing_to_read(string route)
     {
         Board.Place(ElectionPhase.Registration);
@@ -194,6 +197,51 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Board.Progress = Board.Progress with { Stage = SealingStage.NoValidators, Expected = TimeSpan.Zero };
         progress = await Get("/board/progress").Reads<SealingProgressResponse>();
         Assert.Equal(("noValidators", null), (progress.Stage, progress.ExpectedSeconds));
+    }
+
+    [Theory]
+    [InlineData(ElectionPhase.Open)]
+    [InlineData(ElectionPhase.Closed)]
+    [InlineData(ElectionPhase.Sealed)]
+    public async Task There_is_no_result_before_it_is_published(ElectionPhase phase)
+    {
+        Board.Place(phase);
+        await Get("/board/totals").IsProblem(409, "result-not-published");
+        await Get("/board/export").IsProblem(409, "result-not-published");
+    }
+
+    [Fact]
+    public async Task The_totals_are_counted_from_the_blocks()
+    {
+        Board.Place(ElectionPhase.Published);
+        Board.Chain.Append(SampleElection.Ballot(Tag, 0, candidate: null), SampleElection.Ballot(Tag, 1, candidate: 2));
+        var head = Board.Chain.Append(SampleElection.Ballot(Tag, 2, candidate: 2));
+
+        var totals = await Get("/board/totals").Reads<TotalsResponse>();
+
+        Assert.Equal(
+            ("board", Board.Chain.Parameters.GenesisBlock.Hash.ToString(), 2UL, head.Hash.ToString(), 3L, "10", 3L, 3L, "10"),
+            (totals.Election, totals.GenesisHash, totals.Height, totals.Hash, totals.Voters, totals.VoterWeight, totals.Ballots, totals.BallotsCounted, totals.WeightCounted));
+        Assert.Equal((1L, "1"), (totals.Questions[0].Blanks, totals.Questions[0].BlankWeight));
+        Assert.Equal([new CandidateTotals("Ada", 0, "0"), new CandidateTotals("Bob", 0, "0"), new CandidateTotals("Cyd", 2, "9")], totals.Questions[0].Candidates);
+        Assert.Equal([new CandidateTotals("Monday", 3, "10"), new CandidateTotals("Friday", 0, "0")], totals.Questions[1].Candidates);
+    }
+
+    [Fact]
+    public async Task The_record_is_exported_whole()
+    {
+        Board.Place(ElectionPhase.Published);
+        Block[] blocks = [Board.Chain.Append(SampleElection.Ballot(Tag, 0, candidate: null), SampleElection.Ballot(Tag, 1, candidate: 2)), Board.Chain.Append(SampleElection.Ballot(Tag, 2, candidate: 2))];
+
+        using var answer = await Get("/board/export");
+
+        Assert.Equal(("application/zip", "election-board.zip"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
+        using var archive = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
+        var record = ElectionRecordReader.Read(archive);
+        Assert.Empty(record.Faults);
+        Assert.Equal(blocks.Select(block => block.Bytes.ToArray()), record.Blocks.Select(block => block.Bytes.ToArray()));
+        Assert.Equal(Board.Chain.Parameters.Document.ToJson(), record.Genesis!.Value.ToArray());
+        Assert.Equal((3L, 3L), (TallyResult.TryParse(record.Result!.Value.Span)!.Ballots, TallyResult.TryParse(record.Result.Value.Span)!.BallotsCounted));
     }
 
     private static ElectionListing Listing(string id) => new(id, FakeElection.Opened, IsSimulated: false, IsFinished: false);

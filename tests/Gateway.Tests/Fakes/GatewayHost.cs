@@ -58,7 +58,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            EnvironmentName = "Production",
+            EnvironmentName = settings.FirstOrDefault(setting => setting.Key is "environment").Value ?? "Production",
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Configuration["urls"] = "http://127.0.0.1:0";

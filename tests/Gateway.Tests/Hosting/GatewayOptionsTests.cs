@@ -10,6 +10,7 @@ public sealed class GatewayOptionsTests
     [InlineData("Gateway:Chain", "Not a chain")]
     [InlineData("Gateway:MaxBodyBytes", "1")]
     [InlineData("Gateway:MaxBatchBodyBytes", "1024")]
+    [InlineData("Gateway:MaxRollBytes", "1023")]
     [InlineData("Gateway:MaxBatchTransactions", "0")]
     [InlineData("Gateway:MaxPageSize", "0")]
     [InlineData("Gateway:DefaultPageSize", "201")]
