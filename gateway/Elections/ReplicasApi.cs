@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
 using OrleansChain.Core.Rest.Elections;
-using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Apis;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.People;
@@ -115,20 +114,13 @@ internal static class ReplicasApi
             return found.Problem;
         }
 
-        if (await found.Value.Places.FindAsync(tracker) is not { } place
-            || await found.Value.Chain.Block(place.Height).GetProof(place.Leaf) is not { } proof)
-        {
-            return ElectionProblems.BallotUnknown.Because("No block has it.");
-        }
-
-        var ballot = SignedTransaction.Parse(proof.Leaf).Id;
-        var reply = await grains.Replicas(found.Value.Id).Tamper(new GrainInterfaces.Replicas.TamperRequest(request.Value.Store, ballot));
+        var reply = await grains.Replicas(found.Value.Id).Tamper(new GrainInterfaces.Replicas.TamperRequest(request.Value.Store, tracker));
         return reply.Outcome switch
         {
             TamperOutcome.Altered => TypedResults.Ok(new TamperResponse(request.Value.Store, reply.Record!, reply.Leaf, reply.Offset)),
             TamperOutcome.NotAllowed => ElectionProblems.NotDevelopment.Because(detail: null),
             TamperOutcome.UnknownStore => ElectionProblems.ReplicaUnknown.Because(detail: null),
-            TamperOutcome.UnknownTransaction => ElectionProblems.BallotUnknown.Because("No record of the store has it."),
+            TamperOutcome.UnknownBallot => ElectionProblems.BallotUnknown.Because("No record of the store has it."),
             _ => throw new InvalidOperationException($"The stores answered {reply.Outcome}."),
         };
     }
