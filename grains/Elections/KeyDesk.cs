@@ -1,5 +1,4 @@
 using OrleansChain.Core;
-using OrleansChain.Core.Elections.Lifecycle;
 using OrleansChain.Core.Elections.Registration;
 using OrleansChain.Core.People;
 using OrleansChain.GrainInterfaces.Elections;

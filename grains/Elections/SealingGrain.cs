@@ -26,7 +26,6 @@ internal sealed partial class SealingGrain(
     ILogger<SealingGrain> logger) : Grain, ISealingGrain, IRaceEvents
 {
     private readonly Participants _participants = new(time);
-    private readonly CancellationTokenSource _stop = new();
     private ElectionId _id;
     private SealingRecord _record = null!;
     private SealingMeter? _meter;
@@ -34,6 +33,8 @@ internal sealed partial class SealingGrain(
     private SealingStage _stage = SealingStage.Waiting;
     private Height _height;
     private Task _running = Task.CompletedTask;
+    private Func<Task>? _stop;
+    private bool _isEnding;
     private bool _isAskedFor;
     private int _failures;
 
@@ -50,7 +51,12 @@ internal sealed partial class SealingGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
+        _isEnding = true;
+        if (_stop is { } stop)
+        {
+            await stop();
+        }
+
         await _running.WaitAsync(cancellationToken);
     }
 
@@ -98,7 +104,7 @@ internal sealed partial class SealingGrain(
 
     private void Start()
     {
-        if (_running.IsCompleted && _stage != SealingStage.Done && !_stop.IsCancellationRequested)
+        if (_running.IsCompleted && _stage != SealingStage.Done && !_isEnding)
         {
             _running = Run();
         }
@@ -106,6 +112,8 @@ internal sealed partial class SealingGrain(
 
     private async Task Run()
     {
+        using var stop = new CancellationTokenSource();
+        _stop = stop.CancelAsync;
         try
         {
             if (health.IsReadOnly)
@@ -119,9 +127,9 @@ internal sealed partial class SealingGrain(
                 await Prepare();
             }
 
-            await SealAll(_stop.Token);
+            await SealAll(stop.Token);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The activation ends; another goes on at the chain's head.
             _stage = SealingStage.Waiting;
@@ -133,6 +141,10 @@ internal sealed partial class SealingGrain(
             _failures++;
             _stage = SealingStage.Failed;
             LogFailed(_id, exception);
+        }
+        finally
+        {
+            _stop = null;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
 using OrleansChain.Core.Elections.Registration;
 using OrleansChain.Core.People;

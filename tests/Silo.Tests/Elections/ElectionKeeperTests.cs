@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Elections;
