@@ -12,7 +12,7 @@ public sealed class KnownChainsTests
     public async Task Grains_of_a_silo_share_a_chains_parameters()
     {
         await using var cluster = await ChainCluster.Start();
-        var known = KnownOf(cluster);
+        var known = await KnownOf(cluster);
 
         var parameters = await known.Read(cluster.Cluster.Client, cluster.Parameters.Id);
 
@@ -24,7 +24,7 @@ public sealed class KnownChainsTests
     public async Task A_chain_that_was_not_created_is_asked_for_again()
     {
         await using var cluster = await ChainCluster.StartWithoutChain();
-        var known = KnownOf(cluster);
+        var known = await KnownOf(cluster);
 
         await Assert.ThrowsAsync<ChainNotCreatedException>(async () => await known.Read(cluster.Cluster.Client, cluster.Parameters.Id));
         await cluster.Create();
@@ -36,7 +36,7 @@ public sealed class KnownChainsTests
     public async Task The_chains_that_were_used_last_are_kept()
     {
         await using var cluster = await ChainCluster.StartWithoutChain();
-        var known = KnownOf(cluster);
+        var known = await KnownOf(cluster);
         var ids = Enumerable.Range(0, KnownChains.MaxChains + 1).Select(number => ChainId.Parse($"chain/{number}")).ToArray();
         foreach (var id in ids)
         {
@@ -58,5 +58,10 @@ public sealed class KnownChainsTests
         Assert.NotSame(second, await known.Read(cluster.Cluster.Client, ids[1]));
     }
 
-    private static KnownChains KnownOf(ChainCluster cluster) => cluster.SiloOf(cluster.Chain).ServiceProvider.GetRequiredService<KnownChains>();
+    private static async Task<KnownChains> KnownOf(ChainCluster cluster)
+    {
+        // The silo is the one that the chain is active on, created or not.
+        await cluster.Chain.GetGenesis();
+        return cluster.SiloOf(cluster.Chain).ServiceProvider.GetRequiredService<KnownChains>();
+    }
 }

@@ -2,6 +2,7 @@ using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
+using OrleansChain.TestKit.Faults;
 using OrleansChain.TestKit.Storage;
 
 namespace OrleansChain.Grains.Tests.Elections;
@@ -29,6 +30,23 @@ public sealed class ElectionChainFaultTests
 
         // The genesis and block 0, a group for each ballot, the closing, the blocks, and the checkpoint.
         Assert.True(writes > 2 + Voters + 1 + Blocks + 1, $"Only {writes} writes failed.");
+    }
+
+    [Theory]
+    [InlineData(CallFault.Repeat)]
+    [InlineData(CallFault.LoseReply)]
+    [InlineData(CallFault.LoseCall)]
+    public async Task Whatever_happens_to_the_call_the_pool_is_closed_once(CallFault fault)
+    {
+        await using var cluster = await ElectionCluster.Start(new ElectionBuilder());
+        await cluster.Submit(cluster.Ballot(0));
+        cluster.Faults.Next(typeof(IPoolGrain), nameof(IPoolGrain.Close), fault);
+
+        Assert.Equal(new PoolClosing(1, 1), await Again.Until(cluster.Pool.Close));
+
+        Assert.Equal(1, cluster.Faults.Happened);
+        Assert.Equal([TransactionOutcome.ElectionClosed], await cluster.Submit(cluster.Ballot(1)));
+        Assert.Equal(1, await cluster.SealAll());
     }
 
     /// <summary>Runs the course; whether it met the fault.</summary>

@@ -91,6 +91,9 @@ internal sealed class GrainStory(ChainCluster cluster)
         var first = _acknowledged[0];
         Assert.Equal(PoolPresence.Absent, (await Again.Until(() => cluster.Pool.Find(first.Id))).Presence);
         Assert.Equal(0, (await Again.Until(() => cluster.Pool.GetPending(Alice.Address))).Count);
+        Assert.Equal(TransactionOutcome.Accepted, await Again.Until(cluster.Pool.GetPhase));
+        Assert.Empty((await Again.Until(() => cluster.Pool.GetTrackers(null, 1))).Trackers);
+        Assert.False(await Again.Until(() => cluster.Pool.HoldsBallot(default)));
         Assert.False((await Again.Until(cluster.Chain.GetGenesis)).Json.IsEmpty);
         var accounts = await Again.Until(() => cluster.Chain.ReadAccounts(new AccountsQuery(Height.Zero, [Alice.Address])));
         Assert.Equal((ulong)_acknowledged.Count, accounts.Wallets[0].NextSequence);
@@ -100,6 +103,7 @@ internal sealed class GrainStory(ChainCluster cluster)
         var locations = await Again.Until(() => cluster.Index.FindTransactions([first.Id, default]));
         Assert.Equal(location, locations[0]);
         Assert.Null(locations[1]);
+        Assert.Null(await Again.Until(() => cluster.Index.FindBallot(default)));
         var block = cluster.Block(location.Height.Value);
         var described = (await Again.Until(block.Describe))!;
         Assert.NotNull(await Again.Until(() => cluster.Index.FindBlock(BlockHeader.ReadFrom(described.Header.Span).Hash())));
