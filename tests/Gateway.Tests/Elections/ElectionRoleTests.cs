@@ -48,7 +48,7 @@ public sealed class ElectionRoleTests
     }
 
     /// <summary>What the route takes: a wrong content type is refused before anybody is asked who they are.</summary>
-    private static HttpContent Body(string method, string path) => (method, path) is ("PUT", "/board/keys") ? ElectionBench.Csv("publicKey\n") : Answers.Json("{}");
+    private static StringContent Body(string method, string path) => (method, path) is ("PUT", "/board/keys") ? ElectionBench.Csv("publicKey\n") : Answers.Json("{}");
 
     [Theory]
     [InlineData("/board/begin-registration")]

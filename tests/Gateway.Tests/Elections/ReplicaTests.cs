@@ -1,3 +1,4 @@
+using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
 using OrleansChain.Core.People;
 using OrleansChain.Core.Rest.Elections;
@@ -49,17 +50,15 @@ public sealed class ReplicaTests
         await using var bench = await ElectionBench.Start(ElectionPhase.Sealed, "Development");
         var ballot = Ballot(bench);
         var body = $$"""{"store":"2","tracker":"{{SampleElection.TrackerOf(ballot)}}"}""";
-        await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).IsProblem(404, "ballot-unknown");
-        bench.Board.Chain.Append(ballot);
 
         var altered = await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).Reads<TamperResponse>();
 
         Assert.Equal(new TamperResponse("2", "block/election/board/1", 2, 345), altered);
-        Assert.Equal([new GrainInterfaces.Replicas.TamperRequest("2", ballot.Id)], bench.Board.Calls);
+        Assert.Equal([new GrainInterfaces.Replicas.TamperRequest("2", BallotTracker.Of(ballot.Id))], bench.Board.Calls);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", """{"store":"2","tracker":"no"}""").IsProblem(400, "bad-tracker");
         bench.Board.Tampering = new TamperReply(TamperOutcome.UnknownStore);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).IsProblem(404, "replica-unknown");
-        bench.Board.Tampering = new TamperReply(TamperOutcome.UnknownTransaction);
+        bench.Board.Tampering = new TamperReply(TamperOutcome.UnknownBallot);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).IsProblem(404, "ballot-unknown");
         bench.Board.Tampering = new TamperReply(TamperOutcome.NotAllowed);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).IsProblem(403, "not-development");

@@ -40,7 +40,7 @@ public sealed class ElectionChainFaultTests
     {
         await using var cluster = await ElectionCluster.Start(new ElectionBuilder());
         await cluster.Submit(cluster.Ballot(0));
-        cluster.Faults.Next(typeof(IPoolGrain), nameof(IPoolGrain.Close), fault);
+        cluster.Faults.Next<IPoolGrain>(nameof(IPoolGrain.Close), fault);
 
         Assert.Equal(new PoolClosing(1, 1), await Again.Until(cluster.Pool.Close));
 
