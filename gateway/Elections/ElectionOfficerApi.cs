@@ -50,10 +50,10 @@ internal static class ElectionOfficerApi
         MapAct(
             api, "open", "OpenElection", "From registration to open: definition, keys and weights are frozen in the chain's genesis, and ballots are taken.",
             static (election, actor) => election.Open(actor),
-            ElectionOutcome.ScheduleOver, ElectionOutcome.NoVoters, ElectionOutcome.TooManyVoters, ElectionOutcome.WeightsOverflow, ElectionOutcome.DifferentChain);
+            ElectionOutcome.ScheduleOver, ElectionOutcome.ScheduledLater, ElectionOutcome.NoVoters, ElectionOutcome.TooManyVoters, ElectionOutcome.WeightsOverflow, ElectionOutcome.DifferentChain);
         MapAct(
             api, "close", "CloseElection", "From open to closed: no ballot is taken any more, and sealing begins.",
-            static (election, actor) => election.Close(actor));
+            static (election, actor) => election.Close(actor), ElectionOutcome.ScheduledLater);
         MapAct(
             api, "publish", "PublishElection", "From sealed to published: the result is public.",
             static (election, actor) => election.Publish(actor), ElectionOutcome.NotAllSealed);

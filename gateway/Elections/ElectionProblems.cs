@@ -36,6 +36,7 @@ internal static class ElectionProblems
         [ElectionOutcome.NotAllSealed] = new("not-all-sealed", 409, "Ballots wait that are in no block yet"),
         [ElectionOutcome.InvalidDefinition] = new("invalid-definition", 422, "The definition breaks a rule"),
         [ElectionOutcome.ScheduleOver] = new("schedule-over", 409, "The time to open or to close, as the definition has it, is over"),
+        [ElectionOutcome.ScheduledLater] = new("scheduled-later", 409, "The time to open or to close, as the definition has it, is still to come"),
         [ElectionOutcome.KeysRegistered] = new("keys-registered", 409, "Keys are registered already under the roll that is to be replaced"),
         [ElectionOutcome.RowsRefused] = new("rows-refused", 422, "Rows are refused; nothing of them was applied"),
         [ElectionOutcome.NoVoters] = new("no-voters", 409, "Nobody could vote: no key is on the roll"),

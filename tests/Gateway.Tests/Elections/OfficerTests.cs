@@ -24,6 +24,7 @@ public sealed class OfficerTests
         { ElectionOutcome.NotAllSealed, 409, "not-all-sealed" },
         { ElectionOutcome.InvalidDefinition, 422, "invalid-definition" },
         { ElectionOutcome.ScheduleOver, 409, "schedule-over" },
+        { ElectionOutcome.ScheduledLater, 409, "scheduled-later" },
         { ElectionOutcome.KeysRegistered, 409, "keys-registered" },
         { ElectionOutcome.RowsRefused, 422, "rows-refused" },
         { ElectionOutcome.NoVoters, 409, "no-voters" },

@@ -214,6 +214,9 @@ public sealed class ReplicaGrainTests
     {
         await using var election = await ReplicatedElection.Start(3);
         await election.Cast(4);
+
+        // A ballot is acknowledged at a majority: this waits for the copy that may still be on its way.
+        Assert.Equal(ReplicaVerdict.Right, (await election.Replicas.Synchronize()).Verdict);
         election.Stores[1].Script = _ => StorageFault.FailBefore;
 
         Assert.Equal(ReplicaVerdict.Incomplete, (await election.Replicas.Synchronize()).Verdict);
