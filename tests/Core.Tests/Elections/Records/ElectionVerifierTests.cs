@@ -1,6 +1,8 @@
 using OrleansChain.Core.Blocks;
+using OrleansChain.Core.Difficulty;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Records;
+using OrleansChain.Core.Mining;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Elections;
 
@@ -150,6 +152,22 @@ public sealed class ElectionVerifierTests
                 found.Checks.SelectMany(check => check.Findings),
                 finding => finding.Block == 1 || string.Equals(finding.File, File, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void A_last_block_that_is_sealed_with_another_nonce_is_named_by_the_hash_that_is_stated()
+    {
+        RecordForge forge = RecordForge.Of(voters: 2, ballotsPerBlock: 2).CastByAll();
+        Block block = Assert.Single(forge.ToBlocks());
+        var later = new NonceRange(block.Header.Nonce + 1, Count: 1 << 20);
+        BlockHeader again = block.Header with { Nonce = NonceSearch.Search(block.Header, later, CompactTarget.Create(block.Header.Bits)).Nonce };
+        const string File = "blocks/000001.bin";
+
+        ElectionVerification found = forge.ToFiles().Change(File, bytes => [.. again.ToArray(), .. bytes[BlockHeader.SizeBytes..]]).Verify();
+
+        ElectionFinding finding = Assert.Single(found.Checks.SelectMany(check => check.Findings));
+        Assert.Equal(("election.json", 1UL), (finding.File, finding.Block));
+        Assert.Contains(block.Hash.ToString(), finding.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
