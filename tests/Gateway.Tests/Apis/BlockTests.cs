@@ -6,7 +6,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class BlockTests
+public sealed class BlockTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly SignedTransaction[] Transfers =
         [.. Enumerable.Range(0, 5).Select(index => TransferBuilder.From(TestKeys.Get(1)).WithSequence((ulong)index).WithFee(1_000).Build())];
@@ -48,7 +48,7 @@ public sealed class BlockTests
     [Fact]
     public async Task The_genesis_block_has_no_producer_and_the_head_no_next()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var body = await host.Client.GetAsync("/v1/blocks/0").Reads<BlockResponse>();
         Assert.Equal(("genesis", "0", 0, 1UL), (body.ProofKind, body.Reward, body.TransactionCount, body.Confirmations));
         Assert.Null(body.Producer);
@@ -78,7 +78,7 @@ public sealed class BlockTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task What_is_neither_height_nor_hash_is_refused(string place)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         foreach (var part in new[] { "", "/transactions", "/raw" })
         {
             await host.Client.GetAsync($"/v1/blocks/{place}{part}").IsProblem(400, "bad-block-reference");
@@ -152,7 +152,7 @@ public sealed class BlockTests
     [Fact]
     public async Task The_genesis_block_lists_no_transactions()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var page = await host.Client.GetAsync("/v1/blocks/0/transactions").Reads<BlockTransactionsResponse>();
         Assert.Empty(page.Items);
         Assert.Null(page.Next);
@@ -186,7 +186,7 @@ public sealed class BlockTests
     [InlineData("/v1/blocks/0/transactions?limit=x")]
     public async Task A_limit_out_of_bounds_is_refused(string route)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var problem = await host.Client.GetAsync(route).IsProblem(400, "bad-limit");
         Assert.Equal("1 to 200.", problem.Detail);
     }

@@ -4,7 +4,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class ChainTests
+public sealed class ChainTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly string[] ChainRoutes =
     [
@@ -54,7 +54,7 @@ public sealed class ChainTests
     [Fact]
     public async Task The_pool_the_metronome_and_the_validators_are_told()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         Assert.Equal(
             new PoolResponse(3, 2, 448, 1_000, 1_000_000, 1, 12, 3, 4),
             await host.Client.GetAsync("/v1/pool").Reads<PoolResponse>());
@@ -106,7 +106,7 @@ public sealed class ChainTests
     [Fact]
     public async Task A_node_with_a_chain_is_ready()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         Assert.Equal("ready at height 0\n", await host.Client.GetStringAsync("/health/ready"));
         Assert.Contains("/openapi/v1.json", await host.Client.GetStringAsync("/"), StringComparison.Ordinal);
     }

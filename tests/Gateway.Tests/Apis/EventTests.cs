@@ -5,7 +5,7 @@ using OrleansChain.Gateway.Tests.Fakes;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class EventTests
+public sealed class EventTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task The_stream_begins_with_the_head_and_goes_on_with_each_new_block()
@@ -96,7 +96,7 @@ public sealed class EventTests
     [InlineData("18446744073709551615")]
     public async Task An_event_id_that_is_no_height_is_refused(string id)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events") { Headers = { { "Last-Event-ID", id } } };
         await host.Client.SendAsync(request).IsProblem(400, "bad-event-id");
     }

@@ -13,7 +13,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class FailureTests
+public sealed class FailureTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Theory]
     [InlineData("/nothing")]
@@ -21,14 +21,14 @@ public sealed class FailureTests
     [InlineData("/openapi/v2.json")]
     public async Task An_unknown_route_is_a_problem(string route)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         await host.Client.GetAsync(route).IsProblem(404, "route-unknown");
     }
 
     [Fact]
     public async Task A_wrong_method_is_a_problem_and_names_the_right_one()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var answer = await host.Client.DeleteAsync("/v1/transactions");
         Assert.Equal(["POST"], answer.Content.Headers.Allow);
         await Task.FromResult(answer).IsProblem(405, "method-not-allowed");
@@ -43,7 +43,7 @@ public sealed class FailureTests
     [InlineData("/v1/transactions", 405)]
     public async Task Head_is_get_without_the_body(string route, int status)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Head, route);
         using var answer = await host.Client.SendAsync(request);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -53,7 +53,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_member_that_is_not_known_is_named()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var problem = await host.Client.PostAsync("/v1/transactions", Answers.Json("""{"transaction":"00","fee":"1"}""")).IsProblem(400, "malformed-json");
         Assert.Contains("$.fee", problem.Detail, StringComparison.Ordinal);
     }
@@ -167,7 +167,7 @@ public sealed class FailureTests
     [Fact]
     public async Task No_answer_is_taken_for_another_type_by_a_browser()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var answer = await host.Client.GetAsync("/v1/head");
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.False(answer.Headers.Contains("Server"));

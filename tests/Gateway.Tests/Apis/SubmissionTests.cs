@@ -6,7 +6,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class SubmissionTests
+public sealed class SubmissionTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly SignedTransaction Transfer = TransferBuilder.From(TestKeys.Get(1)).Build();
 
@@ -86,8 +86,8 @@ public sealed class SubmissionTests
     [MemberData(nameof(Refusals))]
     public async Task Submit_names_each_reason(TransactionOutcome outcome, int status, string problem)
     {
-        await using var host = await GatewayHost.Start(new FakeNode { Decide = _ => outcome });
-        await host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes)).IsProblem(status, problem);
+        shared.Host.Node.Decide = _ => outcome;
+        await shared.Host.Client.PostAsync("/v1/transactions", Answers.Octets(Transfer.Bytes)).IsProblem(status, problem);
     }
 
     [Fact]
@@ -118,9 +118,10 @@ public sealed class SubmissionTests
     [InlineData("""["00"]""")]
     public async Task Submit_refuses_other_json(string json)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
+        var submitted = host.Node.Submissions.Count;
         await host.Client.PostAsync("/v1/transactions", Answers.Json(json)).IsProblem(400, "malformed-json");
-        Assert.Empty(host.Node.Submissions);
+        Assert.Equal(submitted, host.Node.Submissions.Count);
     }
 
     [Theory]
@@ -128,7 +129,7 @@ public sealed class SubmissionTests
     [InlineData("0g")]
     public async Task Submit_refuses_what_is_not_hexadecimal(string text)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         await host.Client.PostAsync("/v1/transactions", Answers.Json($$"""{"transaction":"{{text}}"}""")).IsProblem(400, "bad-hex");
     }
 
@@ -138,7 +139,7 @@ public sealed class SubmissionTests
     [InlineData(null)]
     public async Task Submit_refuses_other_content_types(string? type)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         foreach (var route in new[] { "/v1/transactions", "/v1/transactions:batch" })
         {
             using var content = new ByteArrayContent(Transfer.Bytes.ToArray());
@@ -165,7 +166,7 @@ public sealed class SubmissionTests
     [Fact]
     public async Task The_default_limit_takes_the_largest_transaction_as_hexadecimal()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var largest = new string('0', 2 * SignedTransaction.MaxBytes);
         await host.Client.PostAsync("/v1/transactions", Answers.Json($$"""{"transaction":"{{largest}}"}""")).IsProblem(400, "malformed");
     }

@@ -12,7 +12,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class TransactionTests
+public sealed class TransactionTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly SignedTransaction Transfer = TransferBuilder.From(TestKeys.Get(1)).To(TestKeys.Get(2).Address).Of(5).WithFee(1_500).Build();
     private static readonly SignedTransaction Other = TransferBuilder.From(TestKeys.Get(3)).Build();
@@ -21,7 +21,7 @@ public sealed class TransactionTests
     [Fact]
     public async Task A_transaction_that_nobody_knows_is_unknown()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         await host.Client.GetAsync(Route).IsProblem(404, "transaction-unknown");
         await host.Client.GetAsync(Route + "/proof").IsProblem(404, "transaction-unknown");
     }
@@ -31,7 +31,7 @@ public sealed class TransactionTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task What_is_no_hash_is_refused(string id)
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         await host.Client.GetAsync($"/v1/transactions/{id}").IsProblem(400, "bad-hash");
         await host.Client.GetAsync($"/v1/transactions/{id}/proof").IsProblem(400, "bad-hash");
     }

@@ -10,7 +10,7 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Apis;
 
-public sealed class WalletTests
+public sealed class WalletTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly Address Alice = TestKeys.Get(1).Address;
     private static readonly Address Bob = TestKeys.Get(2).Address;
@@ -20,7 +20,7 @@ public sealed class WalletTests
     [Fact]
     public async Task A_wallet_is_told_as_of_a_height()
     {
-        await using var host = await GatewayHost.Start(NodeWithAlice());
+        var host = HostWithAlice();
         var body = await host.Client.GetAsync($"/v1/wallets/{Alice}").Reads<WalletResponse>();
         Assert.Equal(new WalletResponse(Alice.ToString(), "150000000", "149998993", "300", "20", 4, 1, 12), body);
     }
@@ -40,7 +40,7 @@ public sealed class WalletTests
     [Fact]
     public async Task An_address_with_a_wrong_character_is_refused()
     {
-        await using var host = await GatewayHost.Start(NodeWithAlice());
+        var host = HostWithAlice();
         var text = Alice.ToString();
         var mistyped = text[..10] + (text[10] == 'a' ? 'b' : 'a') + text[11..];
         await host.Client.GetAsync($"/v1/wallets/{mistyped}").IsProblem(400, "bad-address");
@@ -50,8 +50,8 @@ public sealed class WalletTests
     [Fact]
     public async Task The_history_begins_with_what_waits_and_names_direction_and_counterparty()
     {
-        var node = NodeWithAlice();
-        node.History = (cursor, limit) => cursor is null && limit == 50
+        var host = HostWithAlice();
+        host.Node.History = (cursor, limit) => cursor is null && limit == 50
             ? new HistoryPage(
                 HistoryOutcome.Found,
                 new Height(12),
@@ -62,7 +62,6 @@ public sealed class WalletTests
                 ],
                 "more")
             : throw new InvalidOperationException("another page was asked for");
-        await using var host = await GatewayHost.Start(node);
         var body = await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions").Reads<WalletHistoryResponse>();
 
         Assert.Equal((Alice.ToString(), 12UL, "more"), (body.Address, body.Height, body.Next));
@@ -80,11 +79,11 @@ public sealed class WalletTests
     [Fact]
     public async Task The_history_names_what_a_transaction_about_validators_did()
     {
-        var node = NodeWithAlice();
+        var host = HostWithAlice();
         var chain = new TestChain(new ParametersBuilder().WithAllProofs().Build());
         var (alice, bob) = (TestWallet.Get(1), TestWallet.Get(2));
         HistoryEntry Entry(int leaf, WalletRole role, SignedTransaction transaction) => new(new Height(12), leaf, role, transaction.Bytes, default);
-        node.History = (_, _) => new HistoryPage(
+        host.Node.History = (_, _) => new HistoryPage(
             HistoryOutcome.Found,
             new Height(12),
             [
@@ -95,7 +94,6 @@ public sealed class WalletTests
                 Entry(1, WalletRole.Sent, chain.Stake(alice, 300)),
             ],
             null);
-        await using var host = await GatewayHost.Start(node);
         var body = await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions").Reads<WalletHistoryResponse>();
 
         Assert.Equal(
@@ -106,9 +104,8 @@ public sealed class WalletTests
     [Fact]
     public async Task Later_pages_hand_the_cursor_on_and_leave_out_what_waits()
     {
-        var node = NodeWithAlice();
-        node.History = (cursor, limit) => new HistoryPage(cursor == "more" && limit == 2 ? HistoryOutcome.Found : HistoryOutcome.BadCursor, new Height(12), [], null);
-        await using var host = await GatewayHost.Start(node);
+        var host = HostWithAlice();
+        host.Node.History = (cursor, limit) => new HistoryPage(cursor == "more" && limit == 2 ? HistoryOutcome.Found : HistoryOutcome.BadCursor, new Height(12), [], null);
         var body = await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions?cursor=more&limit=2").Reads<WalletHistoryResponse>();
         Assert.Empty(body.Pending);
         Assert.Null(body.Next);
@@ -119,18 +116,16 @@ public sealed class WalletTests
     [InlineData("")]
     public async Task A_cursor_of_another_list_is_refused(string cursor)
     {
-        var node = NodeWithAlice();
-        node.History = (_, _) => new HistoryPage(HistoryOutcome.BadCursor, new Height(12), [], null);
-        await using var host = await GatewayHost.Start(node);
+        var host = HostWithAlice();
+        host.Node.History = (_, _) => new HistoryPage(HistoryOutcome.BadCursor, new Height(12), [], null);
         await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions?cursor={cursor}").IsProblem(400, "bad-cursor");
     }
 
     [Fact]
     public async Task A_cursor_of_absurd_length_does_not_reach_the_index()
     {
-        var node = NodeWithAlice();
-        node.History = (_, _) => throw new InvalidOperationException("reached");
-        await using var host = await GatewayHost.Start(node);
+        var host = HostWithAlice();
+        host.Node.History = (_, _) => throw new InvalidOperationException("reached");
         await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions?cursor={new string('a', 257)}").IsProblem(400, "bad-cursor");
     }
 
@@ -143,15 +138,14 @@ public sealed class WalletTests
     [InlineData("99999999999")]
     public async Task A_limit_out_of_bounds_is_refused(string limit)
     {
-        await using var host = await GatewayHost.Start(NodeWithAlice());
+        var host = HostWithAlice();
         await host.Client.GetAsync($"/v1/wallets/{Alice}/transactions?limit={limit}").IsProblem(400, "bad-limit");
     }
 
-    private static FakeNode NodeWithAlice()
+    private GatewayHost HostWithAlice()
     {
-        var node = new FakeNode();
-        node.Wallets[Alice] = new WalletView(
+        shared.Host.Node.Wallets[Alice] = new WalletView(
             true, new Height(12), new Amount(150_000_000), new Amount(149_998_993), 4, 1, TransactionBatch.Encode([Sent.Bytes]), new Amount(300), new Amount(20));
-        return node;
+        return shared.Host;
     }
 }

@@ -12,32 +12,35 @@ using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Gateway.Tests.Elections;
 
-public sealed class BulletinBoardTests : IAsyncLifetime
+public sealed class BulletinBoardTests(SharedElections shared) : IClassFixture<SharedElections>, IAsyncLifetime
 {
-    private readonly FakeNode _node = new();
-    private GatewayHost _host = null!;
+    private ElectionBench _bench = null!;
 
-    private FakeElection Board => _node.Elections["board"];
+    private FakeElection Board => _bench.Board;
+
+    private string Id => Board.Id.Value;
+
+    private HttpClient Client => _bench.Host.Client;
 
     private ChainTag Tag => Board.Chain.Parameters.Tag;
 
-    public async Task InitializeAsync() => _host = await GatewayHost.Start(_node);
+    public async Task InitializeAsync() => _bench = await shared.Bench(ElectionPhase.Unspecified);
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task Elections_are_listed_and_the_simulated_ones_apart()
     {
         Board.Place(ElectionPhase.Open);
-        _node.Elections["next"].Place(ElectionPhase.Draft);
-        _node.Elections.Page = new ElectionListPage([Listing("board"), Listing("never-made"), Listing("next")], 7, HasMore: true);
+        _bench.Node.Elections["next"].Place(ElectionPhase.Draft);
+        _bench.Node.Elections.Page = new ElectionListPage([Listing(Id), Listing("never-made"), Listing("next")], 7, HasMore: true);
 
         var list = await Get("?limit=3").Reads<ElectionListResponse>();
 
-        Assert.Equal([("board", "open", SampleElection.Definition.Title), ("next", "draft", SampleElection.Definition.Title)], list.Items.Select(item => (item.Id, item.Phase, item.Title)));
+        Assert.Equal([(Id, "open", SampleElection.Definition.Title), ("next", "draft", SampleElection.Definition.Title)], list.Items.Select(item => (item.Id, item.Phase, item.Title)));
         Assert.Equal((7, "next"), (list.Total, list.Next));
         await Get("?simulated=true&cursor=next&limit=200").Reads<ElectionListResponse>();
-        Assert.Equal([new ElectionListQuery("", 3, false), new ElectionListQuery("next", 100, true)], _node.Elections.Queries);
+        Assert.Equal([new ElectionListQuery("", 3, false), new ElectionListQuery("next", 100, true)], _bench.Node.Elections.Queries);
         await Get("?simulated=yes").IsProblem(400, "bad-choice");
         await Get("?cursor=No").IsProblem(400, "bad-cursor");
         await Get("?limit=0").IsProblem(400, "bad-limit");
@@ -47,22 +50,22 @@ public sealed class BulletinBoardTests : IAsyncLifetime
     public async Task An_election_tells_what_its_genesis_commits_to_once_it_is_open()
     {
         Board.Place(ElectionPhase.Registration);
-        var before = await Get("/board").Reads<ElectionResponse>();
+        var before = await Get($"/{Id}").Reads<ElectionResponse>();
         Assert.Equal(
-            ("board", "election/board", "registration", "approvedVoters", null, null, null, null, null),
+            (Id, "election/" + Id, "registration", "approvedVoters", null, null, null, null, null),
             (before.Id, before.Chain, before.Phase, before.RollRule, before.Voters, before.ChainTag, before.GenesisHash, before.Ballots, before.RareWeights));
         Assert.Equal(("leased", "Who is to chair?", 0, 1), (before.Definition.MiningMode, before.Definition.Questions[0].Text, before.Definition.Questions[0].MinChoices, before.Definition.Questions[0].MaxChoices));
         Assert.Equal(["Ada", "Bob", "Cyd"], before.Definition.Questions[0].Candidates);
 
         Board.Place(ElectionPhase.Open);
-        var open = await Get("/board").Reads<ElectionResponse>();
+        var open = await Get($"/{Id}").Reads<ElectionResponse>();
         Assert.Equal(
             ("open", (int?)3, "10", Tag.ToString(), Board.Chain.Parameters.GenesisBlock.Hash.ToString(), null, FakeElection.Opened),
             (open.Phase, open.Voters, open.TotalWeight, open.ChainTag, open.GenesisHash, open.Ballots, open.OpenedUtc!.Value));
         Assert.Equal([new RareWeightMessage("7", 1)], open.RareWeights);
 
         Board.Place(ElectionPhase.Closed);
-        var closed = await Get("/board").Reads<ElectionResponse>();
+        var closed = await Get($"/{Id}").Reads<ElectionResponse>();
         Assert.Equal(((long?)3, (long?)1), (closed.Ballots, closed.Blocks));
     }
 
@@ -90,20 +93,20 @@ public sealed class BulletinBoardTests : IAsyncLifetime
     public async Task Before_opening_there_is_nothing_to_read(string route)
     {
         Board.Place(ElectionPhase.Registration);
-        await Get("/board" + route).IsProblem(409, "election-not-open");
+        await Get($"/{Id}{route}").IsProblem(409, "election-not-open");
     }
 
     [Fact]
     public async Task The_roll_is_in_the_order_of_addresses()
     {
         Board.Place(ElectionPhase.Open);
-        var first = await Get("/board/roll?limit=2").Reads<RollListResponse>();
-        var second = await Get($"/board/roll?limit=2&cursor={first.Next}").Reads<RollListResponse>();
+        var first = await Get($"/{Id}/roll?limit=2").Reads<RollListResponse>();
+        var second = await Get($"/{Id}/roll?limit=2&cursor={first.Next}").Reads<RollListResponse>();
 
         Assert.Equal((3, "10", Board.Chain.Parameters.GenesisBlock.Hash.ToString(), null), (first.Voters, first.TotalWeight, first.GenesisHash, second.Next));
         var sorted = SampleElection.Weights.OrderBy(voter => voter.Key).Select(voter => new RollEntry(voter.Key.ToString(), voter.Value.ToString()));
         Assert.Equal(sorted, first.Items.Concat(second.Items));
-        _node.Elections["other"].Place(ElectionPhase.Open);
+        _bench.Node.Elections["other"].Place(ElectionPhase.Open);
         await Get($"/other/roll?cursor={first.Next}").IsProblem(400, "bad-cursor");
     }
 
@@ -114,12 +117,12 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         var ballots = Enumerable.Range(0, 3).Select(voter => SampleElection.Ballot(Tag, voter, candidate: 0)).ToArray();
         Board.Chain.Waiting.UnionWith(ballots.Select(ballot => BallotTracker.Of(ballot.Id)));
 
-        var first = await Get("/board/trackers?limit=2").Reads<TrackerListResponse>();
-        var second = await Get($"/board/trackers?limit=2&cursor={first.Next}").Reads<TrackerListResponse>();
+        var first = await Get($"/{Id}/trackers?limit=2").Reads<TrackerListResponse>();
+        var second = await Get($"/{Id}/trackers?limit=2&cursor={first.Next}").Reads<TrackerListResponse>();
 
         Assert.Equal(ballots.Select(SampleElection.TrackerOf).Order(StringComparer.Ordinal), first.Items.Concat(second.Items));
         Assert.Equal((3L, 3L, null), (first.Total, second.Total, second.Next));
-        await Get("/board/trackers?cursor=no").IsProblem(400, "bad-cursor");
+        await Get($"/{Id}/trackers?cursor=no").IsProblem(400, "bad-cursor");
     }
 
     [Fact]
@@ -130,11 +133,11 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Board.Chain.Waiting.Add(BallotTracker.Of(ballot.Id));
         var tracker = SampleElection.TrackerOf(ballot);
 
-        var text = await _host.Client.GetStringAsync($"/v1/elections/board/ballots/{tracker.ToLowerInvariant().Replace("-", string.Empty, StringComparison.Ordinal)}");
+        var text = await Client.GetStringAsync($"/v1/elections/{Id}/ballots/{tracker.ToLowerInvariant().Replace("-", string.Empty, StringComparison.Ordinal)}");
 
         Assert.Equal($$"""{"tracker":"{{tracker}}","status":"unconfirmed"}""", text);
-        await Get("/board/ballots/0000-0000-0000-0000").IsProblem(404, "ballot-unknown");
-        await Get("/board/ballots/0000-0000-0000-000U").IsProblem(400, "bad-tracker");
+        await Get($"/{Id}/ballots/0000-0000-0000-0000").IsProblem(404, "ballot-unknown");
+        await Get($"/{Id}/ballots/0000-0000-0000-000U").IsProblem(400, "bad-tracker");
     }
 
     [Fact]
@@ -143,11 +146,11 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Board.Place(ElectionPhase.Sealed);
         var ballots = Enumerable.Range(0, 3).Select(voter => SampleElection.Ballot(Tag, voter, candidate: voter == 0 ? null : voter)).ToArray();
         Board.Chain.Append(ballots[0]);
-        await Get($"/board/ballots/{SampleElection.TrackerOf(ballots[2])}").IsProblem(404, "ballot-unknown");
+        await Get($"/{Id}/ballots/{SampleElection.TrackerOf(ballots[2])}").IsProblem(404, "ballot-unknown");
         var block = Board.Chain.Append(ballots[1], ballots[2]);
         Board.Chain.Append();
 
-        var found = await Get($"/board/ballots/{SampleElection.TrackerOf(ballots[2])}").Reads<BallotResponse>();
+        var found = await Get($"/{Id}/ballots/{SampleElection.TrackerOf(ballots[2])}").Reads<BallotResponse>();
 
         Assert.Equal((TransactionStatus.Confirmed, (ulong?)2), (found.Status, found.Confirmations));
         Assert.Equal((TestKeys.Get(SampleElection.FirstKey + 2).Address.ToString(), 0UL), (found.Ballot!.Voter, found.Ballot.Sequence));
@@ -157,7 +160,7 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Assert.Equal((2UL, block.Hash.ToString(), Convert.ToHexStringLower(ballots[2].Bytes.Span)), (proof.Height, header.Hash().ToString(), proof.Leaf));
         Assert.True(MerkleTree.Verify(
             MerkleTree.LeafHash(Convert.FromHexString(proof.Leaf)), (ulong)proof.LeafIndex, (ulong)proof.LeafCount, [.. proof.Path.Select(step => Hash256.Parse(step))], header.MerkleRoot));
-        var blank = await Get($"/board/ballots/{SampleElection.TrackerOf(ballots[0])}").Reads<BallotResponse>();
+        var blank = await Get($"/{Id}/ballots/{SampleElection.TrackerOf(ballots[0])}").Reads<BallotResponse>();
         Assert.Equal([[], [0]], blank.Ballot!.Choices);
     }
 
@@ -168,34 +171,34 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         var ballot = SampleElection.Ballot(Tag, 0, candidate: 1);
         var block = Board.Chain.Append(ballot);
 
-        var list = await Get("/board/blocks?limit=1").Reads<BlockListResponse>();
+        var list = await Get($"/{Id}/blocks?limit=1").Reads<BlockListResponse>();
         Assert.Equal((1UL, block.Hash.ToString(), 1), (list.Items.Single().Height, list.Items.Single().Hash, list.Items.Single().TransactionCount));
-        var byNumber = await Get("/board/blocks/1").Reads<BlockResponse>();
+        var byNumber = await Get($"/{Id}/blocks/1").Reads<BlockResponse>();
         Assert.Equal((true, block.Header.MerkleRoot.ToString(), 1UL, "0"), (byNumber.RootMatches, byNumber.RecomputedRoot, byNumber.Confirmations, byNumber.Reward));
-        Assert.Equal(byNumber, await Get($"/board/blocks/{block.Hash}").Reads<BlockResponse>());
-        var ballots = await Get("/board/blocks/1/ballots").Reads<BlockTransactionsResponse>();
+        Assert.Equal(byNumber, await Get($"/{Id}/blocks/{block.Hash}").Reads<BlockResponse>());
+        var ballots = await Get($"/{Id}/blocks/1/ballots").Reads<BlockTransactionsResponse>();
         var details = ballots.Items.Single().Details!;
         Assert.Equal(("ballot", SampleElection.TrackerOf(ballot), 0UL), (details.Kind, details.Tracker, details.TimeMilliseconds));
         Assert.Equal([[1], [0]], details.Ballot!.Choices);
-        Assert.Equal(block.Bytes.ToArray(), await _host.Client.GetByteArrayAsync("/v1/elections/board/blocks/1/raw"));
-        await Get("/board/blocks/2").IsProblem(404, "block-unknown");
-        await Get("/board/blocks/x").IsProblem(400, "bad-block-reference");
-        _node.Append();
-        await Get($"/board/blocks?cursor={(await _host.Client.GetAsync("/v1/blocks?limit=1").Reads<BlockListResponse>()).Next}").IsProblem(400, "bad-cursor");
+        Assert.Equal(block.Bytes.ToArray(), await Client.GetByteArrayAsync($"/v1/elections/{Id}/blocks/1/raw"));
+        await Get($"/{Id}/blocks/2").IsProblem(404, "block-unknown");
+        await Get($"/{Id}/blocks/x").IsProblem(400, "bad-block-reference");
+        _bench.Node.Append();
+        await Get($"/{Id}/blocks?cursor={(await Client.GetAsync("/v1/blocks?limit=1").Reads<BlockListResponse>()).Next}").IsProblem(400, "bad-cursor");
     }
 
     [Fact]
     public async Task Progress_is_told_from_closing_on()
     {
         Board.Place(ElectionPhase.Open);
-        await Get("/board/progress").IsProblem(409, "election-not-closed");
+        await Get($"/{Id}/progress").IsProblem(409, "election-not-closed");
 
         Board.Place(ElectionPhase.Closed);
-        var progress = await Get("/board/progress").Reads<SealingProgressResponse>();
+        var progress = await Get($"/{Id}/progress").Reads<SealingProgressResponse>();
 
         Assert.Equal(new SealingProgressResponse("sealing", 12, 10, 3, 2, 1, "leased", 2, 1_234, 5_000.5, 1.5, 77_000_000, 4, 2, 1), progress);
         Board.Progress = Board.Progress with { Stage = SealingStage.NoValidators, Expected = TimeSpan.Zero };
-        progress = await Get("/board/progress").Reads<SealingProgressResponse>();
+        progress = await Get($"/{Id}/progress").Reads<SealingProgressResponse>();
         Assert.Equal(("noValidators", null), (progress.Stage, progress.ExpectedSeconds));
     }
 
@@ -206,8 +209,8 @@ public sealed class BulletinBoardTests : IAsyncLifetime
     public async Task There_is_no_result_before_it_is_published(ElectionPhase phase)
     {
         Board.Place(phase);
-        await Get("/board/totals").IsProblem(409, "result-not-published");
-        await Get("/board/export").IsProblem(409, "result-not-published");
+        await Get($"/{Id}/totals").IsProblem(409, "result-not-published");
+        await Get($"/{Id}/export").IsProblem(409, "result-not-published");
     }
 
     [Fact]
@@ -217,10 +220,10 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Board.Chain.Append(SampleElection.Ballot(Tag, 0, candidate: null), SampleElection.Ballot(Tag, 1, candidate: 2));
         var head = Board.Chain.Append(SampleElection.Ballot(Tag, 2, candidate: 2));
 
-        var totals = await Get("/board/totals").Reads<TotalsResponse>();
+        var totals = await Get($"/{Id}/totals").Reads<TotalsResponse>();
 
         Assert.Equal(
-            ("board", Board.Chain.Parameters.GenesisBlock.Hash.ToString(), 2UL, head.Hash.ToString(), 3L, "10", 3L, 3L, "10"),
+            (Id, Board.Chain.Parameters.GenesisBlock.Hash.ToString(), 2UL, head.Hash.ToString(), 3L, "10", 3L, 3L, "10"),
             (totals.Election, totals.GenesisHash, totals.Height, totals.Hash, totals.Voters, totals.VoterWeight, totals.Ballots, totals.BallotsCounted, totals.WeightCounted));
         Assert.Equal((1L, "1"), (totals.Questions[0].Blanks, totals.Questions[0].BlankWeight));
         Assert.Equal([new CandidateTotals("Ada", 0, "0"), new CandidateTotals("Bob", 0, "0"), new CandidateTotals("Cyd", 2, "9")], totals.Questions[0].Candidates);
@@ -233,9 +236,9 @@ public sealed class BulletinBoardTests : IAsyncLifetime
         Board.Place(ElectionPhase.Published);
         Block[] blocks = [Board.Chain.Append(SampleElection.Ballot(Tag, 0, candidate: null), SampleElection.Ballot(Tag, 1, candidate: 2)), Board.Chain.Append(SampleElection.Ballot(Tag, 2, candidate: 2))];
 
-        using var answer = await Get("/board/export");
+        using var answer = await Get($"/{Id}/export");
 
-        Assert.Equal(("application/zip", "election-board.zip"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
+        Assert.Equal(("application/zip", $"election-{Id}.zip"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
         using var archive = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
         var record = ElectionRecordReader.Read(archive);
         Assert.Empty(record.Faults);
@@ -246,5 +249,5 @@ public sealed class BulletinBoardTests : IAsyncLifetime
 
     private static ElectionListing Listing(string id) => new(id, FakeElection.Opened, IsSimulated: false, IsFinished: false);
 
-    private Task<HttpResponseMessage> Get(string path) => _host.Client.GetAsync("/v1/elections" + path);
+    private Task<HttpResponseMessage> Get(string path) => Client.GetAsync("/v1/elections" + path);
 }

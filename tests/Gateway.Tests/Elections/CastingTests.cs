@@ -10,20 +10,21 @@ using OrleansChain.Gateway.Tests.Fakes;
 
 namespace OrleansChain.Gateway.Tests.Elections;
 
-public sealed class CastingTests : IAsyncLifetime
+public sealed class CastingTests(SharedElections shared) : IClassFixture<SharedElections>, IAsyncLifetime
 {
-    private const string Route = "/v1/elections/board/ballots";
-
-    private readonly FakeNode _node = new();
-    private GatewayHost _host = null!;
+    private ElectionBench _bench = null!;
 
     public static TheoryData<TransactionOutcome, int, string> Refusals => SubmissionTests.Refusals;
 
-    private FakeElection Board => _node.Elections["board"];
+    private FakeElection Board => _bench.Board;
 
-    public async Task InitializeAsync() => _host = await GatewayHost.Start(_node);
+    private HttpClient Client => _bench.Host.Client;
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private string Route => $"/v1/elections{_bench.Place}/ballots";
+
+    public async Task InitializeAsync() => _bench = await shared.Bench(ElectionPhase.Unspecified);
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task A_ballot_is_cast_as_bytes_or_hexadecimal_and_the_receipt_names_the_tracker_alone()
@@ -32,15 +33,15 @@ public sealed class CastingTests : IAsyncLifetime
         var ballot = Ballot(0);
         var tracker = SampleElection.TrackerOf(ballot);
 
-        using var answer = await _host.Client.PostAsync(Route, Answers.Octets(ballot.Bytes));
+        using var answer = await Client.PostAsync(Route, Answers.Octets(ballot.Bytes));
 
         Assert.Equal((HttpStatusCode.Accepted, $"{Route}/{tracker}"), (answer.StatusCode, answer.Headers.Location?.ToString()));
-        Assert.Equal($$"""{"election":"board","tracker":"{{tracker}}","outcome":"accepted"}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal($$"""{"election":"{{Board.Id}}","tracker":"{{tracker}}","outcome":"accepted"}""", await answer.Content.ReadAsStringAsync());
         Board.Chain.Decide = _ => TransactionOutcome.AlreadyKnown;
-        var again = await _host.Client.PostAsync(Route, Answers.Json($$"""{"ballot":"{{Convert.ToHexStringLower(ballot.Bytes.Span)}}"}""")).Reads<BallotReceipt>(HttpStatusCode.Accepted);
-        Assert.Equal(new BallotReceipt("board", tracker, "alreadyKnown"), again);
-        Assert.Equal(["election/board", "election/board"], Board.Chain.Submissions.Select(batch => batch.Chain.Value));
-        Assert.Empty(_node.Submissions);
+        var again = await Client.PostAsync(Route, Answers.Json($$"""{"ballot":"{{Convert.ToHexStringLower(ballot.Bytes.Span)}}"}""")).Reads<BallotReceipt>(HttpStatusCode.Accepted);
+        Assert.Equal(new BallotReceipt(Board.Id.Value, tracker, "alreadyKnown"), again);
+        Assert.Equal([$"election{_bench.Place}", $"election{_bench.Place}"], Board.Chain.Submissions.Select(batch => batch.Chain.Value));
+        Assert.Empty(_bench.Node.Submissions);
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class CastingTests : IAsyncLifetime
     {
         Board.Place(ElectionPhase.Open);
         Board.Chain.Decide = _ => outcome;
-        await _host.Client.PostAsync(Route, Answers.Octets(Ballot(0).Bytes)).IsProblem(status, problem);
+        await Client.PostAsync(Route, Answers.Octets(Ballot(0).Bytes)).IsProblem(status, problem);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class CastingTests : IAsyncLifetime
         var ballots = new[] { Ballot(0), Ballot(1), Ballot(2) };
         var hex = ballots.Select(ballot => $"\"{Convert.ToHexStringLower(ballot.Bytes.Span)}\"").Append("\"00\"");
 
-        var answer = await _host.Client.PostAsync(Route + ":batch", Answers.Json($$"""{"ballots":[{{string.Join(',', hex)}}]}""")).Reads<BallotBatchResponse>();
+        var answer = await Client.PostAsync(Route + ":batch", Answers.Json($$"""{"ballots":[{{string.Join(',', hex)}}]}""")).Reads<BallotBatchResponse>();
 
         Assert.Equal((2, 2), (answer.Accepted, answer.Refused));
         Assert.Equal(
@@ -81,7 +82,7 @@ public sealed class CastingTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, Route + ":batch") { Content = Answers.Octets(TransactionBatch.Encode([.. ballots.Select(ballot => ballot.Bytes)])) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/octet-stream"));
 
-        using var answer = await _host.Client.SendAsync(request);
+        using var answer = await Client.SendAsync(request);
 
         Assert.Equal(BatchReply.Encode([.. ballots.Select(ballot => new BatchReplyItem(TransactionOutcome.Accepted, ballot.Id))]), await answer.Content.ReadAsByteArrayAsync());
     }
@@ -90,12 +91,12 @@ public sealed class CastingTests : IAsyncLifetime
     public async Task Bodies_that_are_none_are_named()
     {
         Board.Place(ElectionPhase.Open);
-        await _host.Client.PostAsync(Route, Answers.Json("{}")).IsProblem(400, "malformed-json");
-        await _host.Client.PostAsync(Route, Answers.Json("""{"transaction":"00"}""")).IsProblem(400, "malformed-json");
-        await _host.Client.PostAsync(Route, Answers.Json("""{"ballot":"0g"}""")).IsProblem(400, "bad-hex");
-        await _host.Client.PostAsync(Route, new StringContent("00")).IsProblem(415, "unsupported-media-type");
-        await _host.Client.PostAsync(Route + ":batch", Answers.Json("""{"ballots":["0g"]}""")).IsProblem(400, "bad-hex");
-        await _host.Client.PostAsync(Route + ":batch", Answers.Octets(new byte[] { 1 })).IsProblem(400, "bad-batch");
+        await Client.PostAsync(Route, Answers.Json("{}")).IsProblem(400, "malformed-json");
+        await Client.PostAsync(Route, Answers.Json("""{"transaction":"00"}""")).IsProblem(400, "malformed-json");
+        await Client.PostAsync(Route, Answers.Json("""{"ballot":"0g"}""")).IsProblem(400, "bad-hex");
+        await Client.PostAsync(Route, new StringContent("00")).IsProblem(415, "unsupported-media-type");
+        await Client.PostAsync(Route + ":batch", Answers.Json("""{"ballots":["0g"]}""")).IsProblem(400, "bad-hex");
+        await Client.PostAsync(Route + ":batch", Answers.Octets(new byte[] { 1 })).IsProblem(400, "bad-batch");
         Assert.Empty(Board.Chain.Submissions);
     }
 
@@ -106,12 +107,12 @@ public sealed class CastingTests : IAsyncLifetime
         {
             var bytes = route == Route ? Ballot(0).Bytes : TransactionBatch.Encode([Ballot(0).Bytes]);
             Board.Place(ElectionPhase.Unspecified);
-            await _host.Client.PostAsync(route, Answers.Octets(bytes)).IsProblem(404, "election-unknown");
+            await Client.PostAsync(route, Answers.Octets(bytes)).IsProblem(404, "election-unknown");
             Board.Place(ElectionPhase.Registration);
-            await _host.Client.PostAsync(route, Answers.Octets(bytes)).IsProblem(409, "election-not-open");
+            await Client.PostAsync(route, Answers.Octets(bytes)).IsProblem(409, "election-not-open");
         }
 
-        await _host.Client.PostAsync("/v1/elections/No/ballots", Answers.Octets(Ballot(0).Bytes)).IsProblem(400, "bad-election-id");
+        await Client.PostAsync("/v1/elections/No/ballots", Answers.Octets(Ballot(0).Bytes)).IsProblem(400, "bad-election-id");
         Assert.Empty(Board.Chain.Submissions);
     }
 
@@ -119,9 +120,9 @@ public sealed class CastingTests : IAsyncLifetime
     public async Task Once_it_is_known_the_verifiers_alone_are_asked()
     {
         Board.Place(ElectionPhase.Open);
-        await _host.Client.PostAsync(Route, Answers.Octets(Ballot(0).Bytes)).Reads<BallotReceipt>(HttpStatusCode.Accepted);
+        await Client.PostAsync(Route, Answers.Octets(Ballot(0).Bytes)).Reads<BallotReceipt>(HttpStatusCode.Accepted);
         Board.View = null;
-        await _host.Client.PostAsync(Route, Answers.Octets(Ballot(1).Bytes)).Reads<BallotReceipt>(HttpStatusCode.Accepted);
+        await Client.PostAsync(Route, Answers.Octets(Ballot(1).Bytes)).Reads<BallotReceipt>(HttpStatusCode.Accepted);
         Assert.Equal(2, Board.Chain.Submissions.Count);
     }
 
@@ -130,7 +131,7 @@ public sealed class CastingTests : IAsyncLifetime
     {
         Board.Place(ElectionPhase.Open);
         var access = new FakeWriteAccess { ReadOnlyReason = "The disk has failed." };
-        await using var host = await GatewayHost.Start(_node, services => services.AddSingleton<IWriteAccess>(access));
+        await using var host = await GatewayHost.Start(_bench.Node, services => services.AddSingleton<IWriteAccess>(access));
         await host.Client.PostAsync(Route, Answers.Octets(Ballot(0).Bytes)).IsProblem(503, "read-only");
         await host.Client.PostAsync(Route + ":batch", Answers.Octets(TransactionBatch.Encode([Ballot(0).Bytes]))).IsProblem(503, "read-only");
     }

@@ -8,24 +8,33 @@ namespace OrleansChain.Gateway.Tests.Elections;
 /// <summary>A gateway with an election and people of every role who have signed in.</summary>
 internal sealed class ElectionBench : IAsyncDisposable
 {
-    private ElectionBench(FakeNode node, GatewayHost host)
+    private readonly bool _isShared;
+
+    private ElectionBench(GatewayHost host, FakeElection board, bool isShared)
     {
-        Node = node;
         Host = host;
+        Board = board;
+        _isShared = isShared;
     }
 
-    public FakeNode Node { get; }
+    public FakeNode Node => Host.Node;
 
     public GatewayHost Host { get; }
 
-    public FakeElection Board => Node.Elections["board"];
+    public FakeElection Board { get; }
+
+    /// <summary>Where the election is, below all elections.</summary>
+    public string Place => $"/{Board.Id}";
 
     public static async Task<ElectionBench> Start(ElectionPhase phase = ElectionPhase.Draft, string environment = "Production", params (string Key, string Value)[] settings)
     {
         var node = new FakeNode();
-        node.Elections["board"].Place(phase);
-        return new ElectionBench(node, await GatewayHost.Start(node, configure: null, [("environment", environment), .. settings]));
+        var board = node.Elections["board"].Place(phase);
+        return new ElectionBench(await GatewayHost.Start(node, configure: null, [("environment", environment), .. settings]), board, isShared: false);
     }
+
+    /// <summary>A bench on a gateway that others use too: only the election is its own, and the gateway outlives it.</summary>
+    public static ElectionBench On(GatewayHost host, FakeElection board) => new(host, board, isShared: true);
 
     /// <summary>Sends a request as somebody of this role; of no role without signing in.</summary>
     public async Task<HttpResponseMessage> Send(UserRole? role, HttpMethod method, string path, HttpContent? content = null, UserState state = UserState.Approved)
@@ -40,7 +49,7 @@ internal sealed class ElectionBench : IAsyncDisposable
 
     public Task<HttpResponseMessage> PutCsv(string path, string csv) => Send(UserRole.Officer, HttpMethod.Put, path, Csv(csv));
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync() => _isShared ? ValueTask.CompletedTask : Host.DisposeAsync();
 
     public static StringContent Csv(string text) => new(text, System.Text.Encoding.UTF8, "text/csv");
 
