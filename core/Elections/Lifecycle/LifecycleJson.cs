@@ -8,6 +8,8 @@ namespace OrleansChain.Core.Elections.Lifecycle;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(ElectionIdConverter), typeof(DefinitionConverter), typeof(BlockHashConverter)],
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(StoredElection))]
 [JsonSerializable(typeof(StoredDirectory))]
