@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text;
 using OrleansChain.Core.Cryptography;
 
@@ -17,9 +18,6 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Whether everything was read, and all of it was right.</summary>
     public readonly bool IsAtEnd => !_failed && _rest.IsEmpty;
-
-    /// <summary>Whether something was wrong so far.</summary>
-    public readonly bool HasFailed => _failed;
 
     /// <summary>Opens a sealed record: the tag in front and the SHA-256 behind are right.</summary>
     public static bool TryOpen(ReadOnlySpan<byte> record, ReadOnlySpan<byte> tag, out RecordReader reader)
@@ -85,6 +83,19 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
     public Hash256 Hash() => Raw(Hash256.SizeBytes) is { IsEmpty: false } read ? Hash256.ReadFrom(read) : default;
 
     public ReadOnlySpan<byte> Bytes() => Raw(UInt16());
+
+    /// <summary>Reads the items that <see cref="RecordWriter.Items"/> writes.</summary>
+    public ImmutableArray<T> Items<T>(RecordItem<T> read)
+    {
+        int count = UInt16();
+        var items = ImmutableArray.CreateBuilder<T>();
+        for (int i = 0; i < count && !_failed; i++)
+        {
+            items.Add(read(ref this));
+        }
+
+        return items.ToImmutable();
+    }
 
     public string Text()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using OrleansChain.Core.Cryptography;
 
 namespace OrleansChain.Core.People;
@@ -50,6 +51,16 @@ internal sealed class RecordWriter
     }
 
     public void Text(string text) => Bytes(System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes how many items there are, and each.</summary>
+    public void Items<T>(ImmutableArray<T> items, Action<RecordWriter, T> write)
+    {
+        UInt16(items.Length);
+        foreach (T item in items)
+        {
+            write(this, item);
+        }
+    }
 
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 

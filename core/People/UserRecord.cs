@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using OrleansChain.Core.Cryptography;
 
@@ -32,7 +31,7 @@ public static class UserRecord
         writer.Time(account.LockOut.UntilUtc);
         writer.Text(account.Reason);
         WriteSecondFactor(writer, account.SecondFactor);
-        WriteSessions(writer, account.Sessions);
+        writer.Items(account.Sessions, WriteSession);
         writer.Flag(account.Profile is not null);
         if (account.Profile is { } profile)
         {
@@ -40,8 +39,8 @@ public static class UserRecord
             writer.Bytes(profile.Bytes.Span);
         }
 
-        WriteHashes(writer, account.RetiredKeys);
-        WriteNotes(writer, account.Unaudited);
+        writer.Items(account.RetiredKeys, WriteHash);
+        writer.Items(account.Unaudited, WriteNote);
         return writer.Seal();
     }
 
@@ -78,10 +77,10 @@ public static class UserRecord
             LockOut = new LockOut(reader.UInt16(), reader.Time()),
             Reason = reader.Text(),
             SecondFactor = ReadSecondFactor(ref reader),
-            Sessions = ReadSessions(ref reader),
+            Sessions = reader.Items(ReadSession),
             Profile = reader.Flag() ? new SealedProfile(reader.Hash(), reader.Bytes().ToArray()) : null,
-            RetiredKeys = ReadHashes(ref reader),
-            Unaudited = ReadNotes(ref reader),
+            RetiredKeys = reader.Items(ReadHash),
+            Unaudited = reader.Items(ReadNote),
         };
         account = IsKnown(read.State, read.Role) && reader.IsAtEnd ? read : null;
         return account is not null;
@@ -110,81 +109,36 @@ public static class UserRecord
             writer.Bytes(factor.SealedSecret.Span);
             writer.Flag(factor.IsOn);
             writer.UInt64((ulong)factor.LastStep);
-            WriteHashes(writer, factor.RecoveryHashes);
+            writer.Items(factor.RecoveryHashes, WriteHash);
         }
     }
 
     private static SecondFactor? ReadSecondFactor(ref RecordReader reader) => reader.Flag()
-        ? new SecondFactor(reader.Bytes().ToArray(), reader.Flag(), (long)reader.UInt64(), ReadHashes(ref reader))
+        ? new SecondFactor(reader.Bytes().ToArray(), reader.Flag(), (long)reader.UInt64(), reader.Items(ReadHash))
         : null;
 
-    private static void WriteSessions(RecordWriter writer, ImmutableArray<UserSession> sessions)
+    private static void WriteSession(RecordWriter writer, UserSession session)
     {
-        writer.UInt16(sessions.Length);
-        foreach (UserSession session in sessions)
-        {
-            writer.Hash(session.Id);
-            writer.Time(session.OpenedUtc);
-            writer.Time(session.ExpiresUtc);
-            writer.Flag(session.HasSecondFactor);
-        }
+        writer.Hash(session.Id);
+        writer.Time(session.OpenedUtc);
+        writer.Time(session.ExpiresUtc);
+        writer.Flag(session.HasSecondFactor);
     }
 
-    private static ImmutableArray<UserSession> ReadSessions(ref RecordReader reader)
-    {
-        int count = reader.UInt16();
-        var sessions = ImmutableArray.CreateBuilder<UserSession>();
-        for (int i = 0; i < count && !reader.HasFailed; i++)
-        {
-            sessions.Add(new UserSession(reader.Hash(), reader.Time(), reader.Time(), reader.Flag()));
-        }
+    private static UserSession ReadSession(ref RecordReader reader) => new(reader.Hash(), reader.Time(), reader.Time(), reader.Flag());
 
-        return sessions.ToImmutable();
+    private static void WriteHash(RecordWriter writer, Hash256 hash) => writer.Hash(hash);
+
+    private static Hash256 ReadHash(ref RecordReader reader) => reader.Hash();
+
+    private static void WriteNote(RecordWriter writer, AuditNote note)
+    {
+        writer.Hash(note.Id);
+        writer.Text(note.Actor);
+        writer.Text(note.Act);
+        writer.Text(note.Subject);
+        writer.Text(note.Detail);
     }
 
-    private static void WriteHashes(RecordWriter writer, ImmutableArray<Hash256> hashes)
-    {
-        writer.UInt16(hashes.Length);
-        foreach (Hash256 hash in hashes)
-        {
-            writer.Hash(hash);
-        }
-    }
-
-    private static ImmutableArray<Hash256> ReadHashes(ref RecordReader reader)
-    {
-        int count = reader.UInt16();
-        var hashes = ImmutableArray.CreateBuilder<Hash256>();
-        for (int i = 0; i < count && !reader.HasFailed; i++)
-        {
-            hashes.Add(reader.Hash());
-        }
-
-        return hashes.ToImmutable();
-    }
-
-    private static void WriteNotes(RecordWriter writer, ImmutableArray<AuditNote> notes)
-    {
-        writer.UInt16(notes.Length);
-        foreach (AuditNote note in notes)
-        {
-            writer.Hash(note.Id);
-            writer.Text(note.Actor);
-            writer.Text(note.Act);
-            writer.Text(note.Subject);
-            writer.Text(note.Detail);
-        }
-    }
-
-    private static ImmutableArray<AuditNote> ReadNotes(ref RecordReader reader)
-    {
-        int count = reader.UInt16();
-        var notes = ImmutableArray.CreateBuilder<AuditNote>();
-        for (int i = 0; i < count && !reader.HasFailed; i++)
-        {
-            notes.Add(new AuditNote(reader.Hash(), reader.Text(), reader.Text(), reader.Text(), reader.Text()));
-        }
-
-        return notes.ToImmutable();
-    }
+    private static AuditNote ReadNote(ref RecordReader reader) => new(reader.Hash(), reader.Text(), reader.Text(), reader.Text(), reader.Text());
 }
