@@ -30,7 +30,7 @@ public static class FileGrainStorageExtensions
         services.TryAddSingleton<StorageHealth>();
         services.TryAddSingleton(options.Files);
         services.AddSingleton(provider => Open(provider, options));
-        services.AddHostedService<FileStorageService>();
+        services.AddHostedService<HeldThroughout<DataFolder>>();
         foreach (var name in options.Names)
         {
             services.AddGrainStorage(name, static (provider, key) => new FileGrainStorage(provider.GetRequiredService<DataFolder>().Store(key)));

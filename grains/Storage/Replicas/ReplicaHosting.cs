@@ -19,7 +19,7 @@ public static class ReplicaHosting
         services.TryAddSingleton(options.Files);
         services.AddSingleton(provider => ReplicaFolders.Open(
             options with { Files = provider.GetRequiredService<IFileSystem>() }, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService<ReplicaFolderService>();
+        services.AddHostedService<HeldThroughout<ReplicaFolders>>();
         return services.AddReplicaSet(provider =>
         {
             var folders = provider.GetRequiredService<ReplicaFolders>();

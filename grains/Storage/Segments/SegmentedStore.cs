@@ -60,15 +60,8 @@ public sealed class SegmentedStore : IAsyncDisposable
     {
         var keyBytes = KeyBytes(key);
         var keyHash = HashOf(keyBytes);
-        while (_contents.Index.TryGet(keyHash, out var location))
+        while (Acquire(keyHash, out var location) is { } segment)
         {
-            // Compaction may have moved the entry since the look-up; then the index has its new place.
-            if (!_contents.Segments.TryGet(location.Segment, out var segment) || !segment.TryAcquire())
-            {
-                ObjectDisposedException.ThrowIf(_closed, this);
-                continue;
-            }
-
             try
             {
                 return new StoredValue(ETag.Of(location.Version), await EntryReader.ReadValueAsync(segment, location, keyBytes, cancellationToken));
@@ -95,26 +88,19 @@ public sealed class SegmentedStore : IAsyncDisposable
     public async ValueTask<StoredValue?> ReadUncheckedAsync(string key, CancellationToken cancellationToken)
     {
         var keyBytes = KeyBytes(key);
-        var keyHash = HashOf(keyBytes);
-        while (_contents.Index.TryGet(keyHash, out var location))
+        if (Acquire(HashOf(keyBytes), out var location) is not { } segment)
         {
-            if (!_contents.Segments.TryGet(location.Segment, out var segment) || !segment.TryAcquire())
-            {
-                ObjectDisposedException.ThrowIf(_closed, this);
-                continue;
-            }
-
-            try
-            {
-                return new StoredValue(ETag.Of(location.Version), await EntryReader.ReadUncheckedAsync(segment, location, keyBytes.Length, cancellationToken));
-            }
-            finally
-            {
-                segment.Release();
-            }
+            return null;
         }
 
-        return null;
+        try
+        {
+            return new StoredValue(ETag.Of(location.Version), await EntryReader.ReadUncheckedAsync(segment, location, keyBytes.Length, cancellationToken));
+        }
+        finally
+        {
+            segment.Release();
+        }
     }
 
     /// <summary>Puts a value under a key whose present ETag is <paramref name="expectedETag"/> (null: that has no value).</summary>
@@ -166,6 +152,25 @@ public sealed class SegmentedStore : IAsyncDisposable
         {
             segment.Drop();
         }
+    }
+
+    /// <summary>
+    /// Finds where a key's value is and holds its segment, which the caller releases; null when it has none. Compaction may move the entry
+    /// after the look-up; then the index has its new place.
+    /// </summary>
+    private Segment? Acquire(UInt128 keyHash, out EntryLocation location)
+    {
+        while (_contents.Index.TryGet(keyHash, out location))
+        {
+            if (_contents.Segments.TryGet(location.Segment, out var segment) && segment.TryAcquire())
+            {
+                return segment;
+            }
+
+            ObjectDisposedException.ThrowIf(_closed, this);
+        }
+
+        return null;
     }
 
     private async ValueTask<WriteResult> WriteAsync(

@@ -3,14 +3,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrleansChain.Grains.Storage;
 
-/// <summary>Opens the data folder before anything else of the host starts, and closes it after everything else has stopped.</summary>
-internal sealed class FileStorageService(IServiceProvider services) : IHostedLifecycleService
+/// <summary>Opens something of the host before anything else of it starts, and closes it after everything else has stopped.</summary>
+/// <typeparam name="T">What the host has of it one.</typeparam>
+internal sealed class HeldThroughout<T>(IServiceProvider services) : IHostedLifecycleService
+    where T : class, IAsyncDisposable
 {
-    private DataFolder? _folder;
+    private T? _held;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _folder = services.GetRequiredService<DataFolder>();
+        _held = services.GetRequiredService<T>();
         return Task.CompletedTask;
     }
 
@@ -24,9 +26,9 @@ internal sealed class FileStorageService(IServiceProvider services) : IHostedLif
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (_folder is not null)
+        if (_held is not null)
         {
-            await _folder.DisposeAsync();
+            await _held.DisposeAsync();
         }
     }
 }
