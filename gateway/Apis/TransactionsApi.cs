@@ -26,7 +26,7 @@ internal static class TransactionsApi
             .WithSummary("Submits one signed transaction. 202: it is on disk. Submitting it again is harmless.")
             .Accepts<SubmitTransactionRequest>(MediaTypeNames.Application.Json, MediaTypeNames.Application.Octet)
             .Produces<SubmissionResponse>(StatusCodes.Status202Accepted)
-            .Refuses([ProblemTable.MalformedJson, ProblemTable.BadHex, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly, .. ProblemTable.OfTransactions])
+            .Refuses([ProblemTable.MalformedJson, ProblemTable.BadHex, .. ProblemTable.OfBody, ProblemTable.ReadOnly, .. ProblemTable.OfTransactions])
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Submissions);
         api.MapPost("/transactions:batch", SubmitBatchAsync)

@@ -32,10 +32,8 @@ internal static class WorkApi
             .Produces<WorkPollResponse>()
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(
-                ProblemTable.MalformedJson,
-                ProblemTable.BodyTooLarge,
-                ProblemTable.BodyTooSlow,
-                ProblemTable.UnsupportedMediaType,
+            [
+                .. ProblemTable.OfJson,
                 ProblemTable.BadAddress,
                 ProblemTable.BadWorker,
                 ProblemTable.BadWait,
@@ -45,14 +43,15 @@ internal static class WorkApi
                 ProblemTable.PollNotFresh,
                 ProblemTable.Of(SolutionOutcome.BadSignature),
                 ProblemTable.NoValidatorPlace,
-                ProblemTable.NoWorkerPlace)
+                ProblemTable.NoWorkerPlace,
+            ])
             .RequireRateLimiting(RateLimits.Polls);
         api.MapPost("/validators/{address}/solutions", SubmitAsync)
             .WithName("SubmitSolution")
             .WithSummary("Submits a validator's solution of a job. 202: it is right and takes part in the race for its block.")
             .Accepts<SolutionRequest>(MediaTypeNames.Application.Json)
             .Produces<SolutionResponse>(StatusCodes.Status202Accepted)
-            .Refuses([ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.BadAddress, .. ProblemTable.OfSolutions])
+            .Refuses([.. ProblemTable.OfJson, ProblemTable.BadAddress, .. ProblemTable.OfSolutions])
             .RequireRateLimiting(RateLimits.Solutions);
     }
 

@@ -32,9 +32,7 @@ internal static class BallotsApi
             [
                 ProblemTable.MalformedJson,
                 ProblemTable.BadHex,
-                ProblemTable.BodyTooLarge,
-                ProblemTable.BodyTooSlow,
-                ProblemTable.UnsupportedMediaType,
+                .. ProblemTable.OfBody,
                 ProblemTable.ReadOnly,
                 .. ElectionProblems.OfOpened,
                 .. ProblemTable.OfTransactions,

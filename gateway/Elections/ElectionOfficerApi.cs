@@ -16,9 +16,6 @@ namespace OrleansChain.Gateway.Elections;
 /// <summary>What election officers do: define an election, say who may vote, and lead it from phase to phase.</summary>
 internal static class ElectionOfficerApi
 {
-    private static readonly ProblemType[] OfBodies =
-        [ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly];
-
     /// <summary>Maps the routes.</summary>
     public static void MapElectionOfficerApi(this IEndpointRouteBuilder api)
     {
@@ -29,7 +26,8 @@ internal static class ElectionOfficerApi
             .Produces<ElectionResponse>(StatusCodes.Status201Created)
             .Refuses(
             [
-                .. OfBodies,
+                .. ProblemTable.OfJson,
+                ProblemTable.ReadOnly,
                 ElectionProblems.BadElectionId,
                 ElectionProblems.Of(ElectionOutcome.AlreadyExists),
                 ElectionProblems.Of(ElectionOutcome.TooManyElections),
@@ -42,7 +40,7 @@ internal static class ElectionOfficerApi
             .WithSummary("Replaces the definition of a draft.")
             .Accepts<ElectionDefinitionMessage>(MediaTypeNames.Application.Json)
             .Produces<ElectionResponse>()
-            .Refuses([.. OfBodies, .. ElectionProblems.OfActs, ElectionProblems.Of(ElectionOutcome.InvalidDefinition), .. ElectionProblems.OfDefinitions])
+            .Refuses([.. ProblemTable.OfJson, ProblemTable.ReadOnly, .. ElectionProblems.OfActs, ElectionProblems.Of(ElectionOutcome.InvalidDefinition), .. ElectionProblems.OfDefinitions])
             .ByOfficer();
         MapAct(
             api, "begin-registration", "BeginRegistration", "From draft to registration: the definition stands, and voters register their keys.",

@@ -100,9 +100,7 @@ internal static class ElectionProblems
     public static IReadOnlyList<ProblemType> OfRolls { get; } =
     [
         BadCsv,
-        ProblemTable.BodyTooLarge,
-        ProblemTable.BodyTooSlow,
-        ProblemTable.UnsupportedMediaType,
+        .. ProblemTable.OfBody,
         ProblemTable.ReadOnly,
         .. OfActs,
         Acts[ElectionOutcome.RowsRefused],

@@ -49,10 +49,7 @@ internal static class ReplicasApi
             .Produces<TamperResponse>()
             .Refuses(
             [
-                ProblemTable.MalformedJson,
-                ProblemTable.BodyTooLarge,
-                ProblemTable.BodyTooSlow,
-                ProblemTable.UnsupportedMediaType,
+                .. ProblemTable.OfJson,
                 ElectionProblems.BadTracker,
                 ElectionProblems.BallotUnknown,
                 ElectionProblems.NotDevelopment,

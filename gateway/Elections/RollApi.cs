@@ -47,10 +47,7 @@ internal static class RollApi
             .Produces<RegisterKeyResponse>()
             .Refuses(
             [
-                ProblemTable.MalformedJson,
-                ProblemTable.BodyTooLarge,
-                ProblemTable.BodyTooSlow,
-                ProblemTable.UnsupportedMediaType,
+                .. ProblemTable.OfJson,
                 ProblemTable.ReadOnly,
                 ElectionProblems.BadElectionId,
                 .. ElectionProblems.OfKeys,

@@ -14,9 +14,6 @@ namespace OrleansChain.Gateway.People;
 /// <summary>What an administrator does with people, and how the first one comes into being.</summary>
 internal static class AdministratorApi
 {
-    private static readonly ProblemType[] OfBody =
-        [ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly];
-
     /// <summary>Maps the routes.</summary>
     public static void MapAdministratorApi(this IEndpointRouteBuilder api)
     {
@@ -25,7 +22,7 @@ internal static class AdministratorApi
             .WithSummary("Makes an administrator: from the node's own machine, with the operator's secret of its data folder.")
             .Accepts<AdministratorRequest>(MediaTypeNames.Application.Json)
             .Produces<SignUpResponse>(StatusCodes.Status201Created)
-            .RefusesWithoutChain([.. OfBody, PeopleProblems.OperatorNotLocal, PeopleProblems.OperatorRefused, PeopleProblems.TooManySignUps, .. PeopleProblems.OfSignUp])
+            .RefusesWithoutChain([.. ProblemTable.OfJson, ProblemTable.ReadOnly, PeopleProblems.OperatorNotLocal, PeopleProblems.OperatorRefused, PeopleProblems.TooManySignUps, .. PeopleProblems.OfSignUp])
             .AddEndpointFilter<OperatorFilter>()
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.SignUps);
@@ -42,7 +39,7 @@ internal static class AdministratorApi
             .Accepts<RoleRequest>(MediaTypeNames.Application.Json)
             .Produces(StatusCodes.Status204NoContent)
             .RefusesWithoutChain(
-                [.. OfBody, PeopleProblems.BadUserName, PeopleProblems.BadRole, PeopleProblems.UserUnknown, PeopleProblems.OwnAccount, PeopleProblems.NotActivated])
+                [.. ProblemTable.OfJson, ProblemTable.ReadOnly, PeopleProblems.BadUserName, PeopleProblems.BadRole, PeopleProblems.UserUnknown, PeopleProblems.OwnAccount, PeopleProblems.NotActivated])
             .RequireCaller(Policies.Administrator)
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Reads);

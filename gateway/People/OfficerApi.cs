@@ -46,7 +46,7 @@ internal static class OfficerApi
             .Produces(StatusCodes.Status204NoContent)
             .RefusesWithoutChain(
             [
-                ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly,
+                .. ProblemTable.OfJson, ProblemTable.ReadOnly,
                 PeopleProblems.BadUserName, .. PeopleProblems.OfDecision,
             ])
             .RequireCaller(Policies.Officer)

@@ -31,7 +31,7 @@ internal static class PersonApi
             .Produces(StatusCodes.Status204NoContent)
             .RefusesWithoutChain(
             [
-                ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly,
+                .. ProblemTable.OfJson, ProblemTable.ReadOnly,
                 PeopleProblems.UserUnknown, .. PeopleProblems.OfProfile,
             ])
             .RequireCaller(Policies.Voter)

@@ -51,7 +51,7 @@ internal static class SecondFactorApi
     private static void Describe(RouteHandlerBuilder route, string limit) => route
         .RefusesWithoutChain(
         [
-            ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly,
+            .. ProblemTable.OfJson, ProblemTable.ReadOnly,
             PeopleProblems.UserUnknown, PeopleProblems.TooManySignIns, .. PeopleProblems.OfSecondFactor,
         ])
         .RequireCaller(Policies.Voter)

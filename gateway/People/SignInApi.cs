@@ -22,17 +22,16 @@ internal static class SignInApi
             .Accepts<SignInRequest>(MediaTypeNames.Application.Json)
             .Produces<SignInResponse>()
             .RefusesWithoutChain(
-                ProblemTable.MalformedJson,
-                ProblemTable.BodyTooLarge,
-                ProblemTable.BodyTooSlow,
-                ProblemTable.UnsupportedMediaType,
+            [
+                .. ProblemTable.OfJson,
                 ProblemTable.ReadOnly,
                 PeopleProblems.TooManySignIns,
                 PeopleProblems.LockedOut,
                 PeopleProblems.SignInRefused,
                 PeopleProblems.NotActivated,
                 PeopleProblems.SecondFactorNeeded,
-                PeopleProblems.SecondFactorWrong)
+                PeopleProblems.SecondFactorWrong,
+            ])
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.SignIns);
         api.MapPost("/sign-out", SignOutAsync)

@@ -14,9 +14,6 @@ namespace OrleansChain.Gateway.People;
 /// <summary>Signing up and activating the account.</summary>
 internal static class SignUpApi
 {
-    private static readonly ProblemType[] OfBody =
-        [ProblemTable.MalformedJson, ProblemTable.BodyTooLarge, ProblemTable.BodyTooSlow, ProblemTable.UnsupportedMediaType, ProblemTable.ReadOnly];
-
     /// <summary>Maps the routes.</summary>
     public static void MapSignUpApi(this IEndpointRouteBuilder api)
     {
@@ -25,7 +22,7 @@ internal static class SignUpApi
             .WithSummary("Makes an account for a device's public key, and mails its activation code.")
             .Accepts<SignUpRequest>(MediaTypeNames.Application.Json)
             .Produces<SignUpResponse>(StatusCodes.Status201Created)
-            .RefusesWithoutChain([.. OfBody, .. PeopleProblems.OfSignUp, PeopleProblems.TooManySignUps, PeopleProblems.MailFailed])
+            .RefusesWithoutChain([.. ProblemTable.OfJson, ProblemTable.ReadOnly, .. PeopleProblems.OfSignUp, PeopleProblems.TooManySignUps, PeopleProblems.MailFailed])
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.SignUps);
         api.MapPost("/activate", ActivateAsync)
@@ -33,7 +30,7 @@ internal static class SignUpApi
             .WithSummary("Activates an account with the code that was mailed.")
             .Accepts<ActivationRequest>(MediaTypeNames.Application.Json)
             .Produces(StatusCodes.Status204NoContent)
-            .RefusesWithoutChain([.. OfBody, PeopleProblems.ActivationRefused, PeopleProblems.ActivationExpired, PeopleProblems.TooManySignIns])
+            .RefusesWithoutChain([.. ProblemTable.OfJson, ProblemTable.ReadOnly, PeopleProblems.ActivationRefused, PeopleProblems.ActivationExpired, PeopleProblems.TooManySignIns])
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.SignIns);
         api.MapPost("/activation-code", RenewAsync)
@@ -42,7 +39,7 @@ internal static class SignUpApi
             .Accepts<ActivationCodeRequest>(MediaTypeNames.Application.Json)
             .Produces(StatusCodes.Status202Accepted)
             .RefusesWithoutChain(
-                [.. OfBody, PeopleProblems.SignInRefused, PeopleProblems.LockedOut, PeopleProblems.AlreadyActivated, PeopleProblems.TooManySignUps, PeopleProblems.MailFailed])
+                [.. ProblemTable.OfJson, ProblemTable.ReadOnly, PeopleProblems.SignInRefused, PeopleProblems.LockedOut, PeopleProblems.AlreadyActivated, PeopleProblems.TooManySignUps, PeopleProblems.MailFailed])
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.SignUps);
     }

@@ -113,6 +113,12 @@ internal static class ProblemTable
         [SolutionOutcome.WrongProof] = new("wrong-proof", 422, "The proof is not one for this job"),
     }.ToFrozenDictionary();
 
+    /// <summary>The refusals that any body can meet. It stands before <see cref="All"/>, whose other tables are made of it.</summary>
+    public static IReadOnlyList<ProblemType> OfBody { get; } = [BodyTooLarge, BodyTooSlow, UnsupportedMediaType];
+
+    /// <summary>The refusals that a body of JSON can meet.</summary>
+    public static IReadOnlyList<ProblemType> OfJson { get; } = [MalformedJson, .. OfBody];
+
     /// <summary>Every refusal, for the documentation and its tests.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
