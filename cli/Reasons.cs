@@ -36,6 +36,16 @@ internal static class Reasons
     public const string BadRecordFile = "bad-record-file";
     public const string BadTracker = "bad-tracker";
     public const string BadVoters = "bad-voters";
+    public const string BadSignUp = "bad-sign-up";
+    public const string BadBallotsPerBlock = "bad-ballots-per-block";
+    public const string BadDifficulty = "bad-difficulty";
+    public const string BadMode = "bad-mode";
+    public const string BadMailFolder = "bad-mail-folder";
+    public const string ActivationCodeMissing = "activation-code-missing";
+    public const string BadElectionId = "bad-election-id";
+    public const string BadAnswer = "bad-answer";
+    public const string ElectionNotOpen = "election-not-open";
+    public const string BallotFileUnreadable = "ballot-file-unreadable";
     public const string BadElectionFile = "bad-election-file";
     public const string SimulationFailed = "simulation-failed";
     public const string BadValidFor = "bad-valid-for";

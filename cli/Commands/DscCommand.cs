@@ -56,6 +56,7 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(OfficerVerbs.Create(runner));
         root.Add(AdminVerbs.Create(runner));
         root.Add(ElectionVerbs.Create(runner));
+        root.Add(VoteVerbs.Create(runner));
         root.Add(VerifyVerb.Create(runner));
 
         var help = new HelpOption();

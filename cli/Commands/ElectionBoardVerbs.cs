@@ -43,7 +43,7 @@ internal static class ElectionBoardVerbs
 
     private static Command Progress(VerbRunner runner)
     {
-        var watch = new Option<bool>("--watch") { Description = "Ask again every second until all is sealed; with --json, one object a line" };
+        var watch = new Option<bool>("--watch") { Description = "Ask again every second until the result can be published; with --json, one object a line" };
         Command command = OfElection(runner, "progress", "Show how far sealing is", async (session, id, cancellationToken) =>
         {
             var node = new ElectionNode(session.Node);
@@ -54,6 +54,12 @@ internal static class ElectionBoardVerbs
                 await Task.Delay(WatchInterval, session.Time, cancellationToken);
                 progress = await node.GetProgressAsync(id, cancellationToken);
                 ElectionView.Show(session.Printer, progress);
+            }
+
+            // The election itself learns of the last block a little later.
+            while (session.Arguments.GetValue(watch) && (await node.GetAsync(id, cancellationToken)).Phase is "closed")
+            {
+                await Task.Delay(WatchInterval, session.Time, cancellationToken);
             }
         });
         command.Add(watch);

@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using OrleansChain.Cli.Elections;
 using OrleansChain.Cli.Elections.Simulation;
 using OrleansChain.Cli.Load;
+using OrleansChain.Cli.Node;
+using OrleansChain.Cli.People;
 
 namespace OrleansChain.Cli.Commands;
 
 /// <summary><c>dsc election simulate</c>: a whole election with made-up voters, from its definition to the verified result.</summary>
 internal sealed class ElectionSimulateVerb
 {
+    private const string MailFolderName = "mail";
+
     private readonly Option<int> _voters = Number("--voters", "How many voters there are, each with a key and a ballot", 1_000);
+    private readonly Option<int> _signUp = Number("--sign-up", "How many of them go the whole way: sign-up, activation, approval, registration", 0);
     private readonly Option<int> _ballots = Number("--ballots-per-block", "Ballots in a block", 100);
     private readonly Option<int> _difficulty = Number("--difficulty", "Leading hexadecimal zeros of a block's hash, 1 to 8", 4);
     private readonly Option<int> _batch = Number("--batch", "Ballots in a request", 250);
@@ -25,6 +29,20 @@ internal sealed class ElectionSimulateVerb
         DefaultValueFactory = _ => "auto",
     };
 
+    private readonly Option<bool> _withOfficer = new("--with-officer")
+    {
+        Description = "Make an officer for this run, as whoever has the data folder of a development node may; else whoever has signed in leads it",
+    };
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = $"The node's data folder (else {OperatorSecretFile.DefaultFolder}), for --with-officer and --sign-up",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => OperatorSecretFile.DefaultFolder,
+    };
+
+    private readonly Option<string?> _mail = new("--mail") { Description = "The folder of the node's mail (else mail in its data folder)", HelpName = "FOLDER" };
+
     private ElectionSimulateVerb()
     {
     }
@@ -34,7 +52,12 @@ internal sealed class ElectionSimulateVerb
     {
         var verb = new ElectionSimulateVerb();
         var command = new Command("simulate", "Hold an election with made-up voters, seal, count and verify it; needs an officer");
-        foreach (Option option in (Option[])[verb._voters, verb._seed, verb._id, verb._ballots, verb._difficulty, verb._mode, verb._batch, verb._connections])
+        Option[] options =
+        [
+            verb._voters, verb._seed, verb._id, verb._signUp, verb._ballots, verb._difficulty, verb._mode, verb._batch, verb._connections,
+            verb._withOfficer, verb._data, verb._mail,
+        ];
+        foreach (Option option in options)
         {
             command.Add(option);
         }
@@ -52,12 +75,29 @@ internal sealed class ElectionSimulateVerb
 
     private async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        ParseResult arguments = session.Arguments;
+        SimulationPlan plan = PlanOf(session.Arguments);
+        plan.Check();
+        string data = session.Arguments.GetRequiredValue(_data);
+        LoadSeams seams = LoadSeams.OfProcess;
+        var accounts = new SimulatedAccounts(
+            session.NodeUrl, seams, new MailFolder(session.Arguments.GetValue(_mail) ?? Path.Combine(data, MailFolderName)));
+        NodeClient officer = session.Node;
+        officer.Token = session.Arguments.GetValue(_withOfficer)
+            ? await SimulatedOfficer.AppointAsync(plan.Id, OperatorSecretFile.Read(data, session.NodeUrl), accounts, cancellationToken)
+            : session.Tokens.Read(session.NodeUrl).Token;
+        var view = new SimulationView(session.Printer);
+        SimulationReport report = await SimulationRun.RunAsync(plan, officer, accounts, session.NodeUrl, seams, view, cancellationToken);
+        return view.Show(report);
+    }
+
+    private SimulationPlan PlanOf(ParseResult arguments)
+    {
         ulong seed = arguments.GetValue(_seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var plan = new SimulationPlan
+        return new SimulationPlan
         {
             Id = arguments.GetValue(_id) ?? $"simulation-{seed}",
             Voters = arguments.GetValue(_voters),
+            SignUp = arguments.GetValue(_signUp),
             Seed = seed,
             BallotsPerBlock = arguments.GetValue(_ballots),
             DifficultyHexZeros = arguments.GetValue(_difficulty),
@@ -65,10 +105,5 @@ internal sealed class ElectionSimulateVerb
             BatchSize = arguments.GetValue(_batch),
             Connections = arguments.GetValue(_connections),
         };
-        plan.Check();
-        var view = new SimulationView(session.Printer);
-        SimulationReport report = await SimulationRun.RunAsync(
-            plan, new ElectionNode(session.SignedIn()), session.NodeUrl, LoadSeams.OfProcess, view, cancellationToken);
-        return view.Show(report);
     }
 }

@@ -43,6 +43,15 @@ internal sealed class ElectionNode(NodeClient node)
     public Task<ElectionResponse> ImportKeysAsync(string election, byte[] csv, CancellationToken cancellationToken) =>
         node.SendBytesAsync<ElectionResponse>(HttpMethod.Put, $"v1/elections/{election}/keys", csv, Csv, cancellationToken);
 
+    /// <summary>Puts the key of a voter's device on the roll. Repeating it with the same bytes is harmless.</summary>
+    public Task<RegisterKeyResponse> RegisterKeyAsync(string election, RegisterKeyRequest request, CancellationToken cancellationToken) =>
+        node.SendAsync<RegisterKeyRequest, RegisterKeyResponse>(
+            HttpMethod.Post, $"v1/elections/{election}/keys", request, RestJson.Default.RegisterKeyRequest, cancellationToken);
+
+    /// <summary>Casts a ballot. Repeating it with the same bytes is harmless.</summary>
+    public Task<BallotReceipt> CastAsync(string election, byte[] ballot, CancellationToken cancellationToken) =>
+        node.SendBytesAsync<BallotReceipt>(HttpMethod.Post, BallotsOf(election), ballot, "application/octet-stream", cancellationToken);
+
     /// <summary>Reads an election.</summary>
     public Task<ElectionResponse> GetAsync(string election, CancellationToken cancellationToken) =>
         node.GetAsync<ElectionResponse>($"v1/elections/{election}", cancellationToken);

@@ -17,6 +17,12 @@ internal static class ElectionView
             ("phase", election.Phase),
             .. Optional("voters", election.Voters),
             .. Optional("total weight", election.TotalWeight),
+            ("accounts", election.RollRule switch
+            {
+                "approvedVoters" => "every approved voter may register a key",
+                "listed" => $"{election.ListedVoters} listed ones may register a key",
+                _ => "none may register a key",
+            }),
             ("keys", $"{election.RegisteredKeys} registered, {election.ImportedKeys} imported"),
             ("re-voting", definition.AllowsRevoting ? "allowed, the last ballot counts" : "not allowed"),
             ("sealing", $"{definition.BallotsPerBlock} ballots a block, difficulty {definition.DifficultyHexZeros}, {definition.MiningMode}"),
@@ -38,7 +44,7 @@ internal static class ElectionView
 
         foreach (RareWeightMessage rare in election.RareWeights ?? [])
         {
-            printer.Note($"Only {rare.Voters} of the voters have weight {rare.Weight}: their ballots say much about who cast them.");
+            printer.Note($"Only {rare.Voters} {(rare.Voters == 1 ? "voter has" : "voters have")} weight {rare.Weight}: ballots of that weight say much about who cast them.");
         }
     });
 

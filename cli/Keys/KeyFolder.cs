@@ -24,10 +24,13 @@ internal sealed class KeyFolder
 
     private readonly string _folder;
 
-    private KeyFolder(string folder)
+    private readonly string _maker;
+
+    private KeyFolder(string folder, string fileName, string maker)
     {
         _folder = folder;
-        FilePath = Path.Combine(folder, FileName);
+        _maker = maker;
+        FilePath = Path.Combine(folder, fileName);
     }
 
     /// <summary>The key file.</summary>
@@ -41,7 +44,11 @@ internal sealed class KeyFolder
 
     /// <summary>The folder that <c>DSC_HOME</c> names, else <c>.dsc</c> in the user's own.</summary>
     public static KeyFolder Choose(CommandHost host) =>
-        new(Path.GetFullPath(host.Variable(Variable) is { Length: > 0 } named ? named : Path.Combine(host.UserFolder, DefaultName)));
+        new(Path.GetFullPath(host.Variable(Variable) is { Length: > 0 } named ? named : Path.Combine(host.UserFolder, DefaultName)), FileName, "dsc wallet create");
+
+    /// <summary>The same folder with the file of the key for one election.</summary>
+    /// <param name="election">The election's id.</param>
+    public KeyFolder ForElection(string election) => new(_folder, $"dsc-election-{election}.json", $"dsc vote register {election}");
 
     /// <summary>Refuses to go on where there is a key file.</summary>
     /// <exception cref="CommandFailureException">There is one.</exception>
@@ -71,7 +78,7 @@ internal sealed class KeyFolder
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw CommandFailureException.KeyFile(Reasons.KeyFileMissing, $"There is no {FilePath}. Make one: dsc wallet create");
+            throw CommandFailureException.KeyFile(Reasons.KeyFileMissing, $"There is no {FilePath}. Make one: {_maker}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrleansChain.Cli.Output;
 using OrleansChain.Core.Rest;
 
 namespace OrleansChain.Cli.Node;
@@ -9,6 +10,7 @@ internal static class NodeAnswers
     private const string ProblemMediaType = "application/problem+json";
     private const string TypePrefix = "urn:orleanschain:problem:";
     private const string UnknownSuffix = "-unknown";
+    private const int MaxRows = 10;
     private const string RouteUnknown = "route-unknown";
 
     /// <summary>Reads the JSON of a success.</summary>
@@ -45,7 +47,20 @@ internal static class NodeAnswers
             detail = $"{detail.TrimEnd('.')}. Try again in {wait.TotalSeconds:0} s.";
         }
 
-        return new CommandFailureException(CodeOf(status, reason), reason, detail, problem.Height);
+        return new CommandFailureException(CodeOf(status, reason), reason, $"{detail}{RowsOf(problem)}", problem.Height);
+    }
+
+    /// <summary>The first lines of a CSV file that are refused, each with its reason.</summary>
+    private static string RowsOf(ProblemResponse problem)
+    {
+        if (problem.Rows is not { Count: > 0 } rows)
+        {
+            return "";
+        }
+
+        string named = string.Join(", ", rows.Take(MaxRows).Select(row => $"line {row.Line} {Wording.Kebab(row.Reason)}"));
+        int rest = (problem.RefusedRows ?? rows.Count) - Math.Min(rows.Count, MaxRows);
+        return rest > 0 ? $" {named}, and {rest} more" : $" {named}";
     }
 
     private static int CodeOf(int status, string reason) => status switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrleansChain.Cli.Elections;
 using OrleansChain.Cli.Elections.Simulation;
 using OrleansChain.Cli.Load;
 using OrleansChain.Cli.People;
@@ -22,5 +23,6 @@ namespace OrleansChain.Cli.Output;
 [JsonSerializable(typeof(ValidatorEvent))]
 [JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(SimulationReport))]
+[JsonSerializable(typeof(BallotBook))]
 [JsonSerializable(typeof(VersionView))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -10,8 +10,6 @@ namespace OrleansChain.Cli.People;
 /// <summary><c>dsc admin</c>: administrators, roles and the audit trail.</summary>
 internal static class AdminVerbs
 {
-    private const string DefaultFolder = "./data";
-
     private static readonly string[] AuditHeaders = ["number", "time", "who", "what", "whom", "detail"];
 
     /// <summary>Makes the verbs.</summary>
@@ -35,9 +33,9 @@ internal static class AdminVerbs
         var password = new PasswordOption();
         var folder = new Option<string>("--data")
         {
-            Description = $"The node's data folder (else {DefaultFolder})",
+            Description = $"The node's data folder (else {OperatorSecretFile.DefaultFolder})",
             HelpName = "FOLDER",
-            DefaultValueFactory = _ => DefaultFolder,
+            DefaultValueFactory = _ => OperatorSecretFile.DefaultFolder,
         };
         command.Add(user);
         person.AddTo(command);
@@ -45,7 +43,7 @@ internal static class AdminVerbs
         password.AddTo(command);
         runner.Attach(command, async (session, cancellationToken) =>
         {
-            string secret = OperatorSecret(session.Arguments.GetRequiredValue(folder), session.NodeUrl);
+            string secret = OperatorSecretFile.Read(session.Arguments.GetRequiredValue(folder), session.NodeUrl);
             (string firstName, string lastName, string email) = person.Read(session.Arguments);
             string typed = await password.GetNewAsync(session, cancellationToken);
             var request = new AdministratorRequest(session.Arguments.GetRequiredValue(user), firstName, lastName, email, typed, typed);
@@ -58,30 +56,6 @@ internal static class AdminVerbs
             });
         });
         return command;
-    }
-
-    /// <summary>Reads the secret, and lets it go to this machine alone.</summary>
-    private static string OperatorSecret(string folder, Uri node)
-    {
-        if (!node.IsLoopback)
-        {
-            throw CommandFailureException.Usage(Reasons.BadNodeUrl, "An administrator is made on the node's own machine: --node must be a loopback address.");
-        }
-
-        string path = Path.Combine(folder, OperatorAccess.FolderName, OperatorAccess.FileName);
-        try
-        {
-            using var file = new StreamReader(path);
-            char[] secret = new char[OperatorAccess.SecretLength];
-            return file.ReadBlock(secret) == secret.Length && secret.All(char.IsAsciiHexDigit) ? new string(secret) : throw Missing();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Missing();
-        }
-
-        CommandFailureException Missing() => CommandFailureException.Usage(
-            Reasons.OperatorSecretMissing, $"{path} cannot be read. A running node writes it; --data names its data folder.");
     }
 
     private static Command CreateList(VerbRunner runner)

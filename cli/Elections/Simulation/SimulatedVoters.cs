@@ -19,13 +19,15 @@ internal sealed class SimulatedVoters(ulong seed, int count, SimulationMeter met
     private const string KeyColumn = "publicKey";
 
     /// <summary>The roll as a CSV file of public keys, each with weight 1.</summary>
-    public byte[] MakeRoll(CancellationToken cancellationToken)
+    /// <param name="first">The first voter whose key is in it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public byte[] MakeRoll(int first, CancellationToken cancellationToken)
     {
-        string[] lines = new string[count];
-        Parallel.For(0, count, Options(cancellationToken), voter =>
+        string[] lines = new string[count - first];
+        Parallel.For(first, count, Options(cancellationToken), voter =>
         {
             using PrivateKey key = LoadKeys.Derive(seed, voter);
-            lines[voter] = key.PublicKey.ToString();
+            lines[voter - first] = key.PublicKey.ToString();
             meter.Add(1);
         });
         return Encoding.ASCII.GetBytes(string.Join('\n', lines.Prepend(KeyColumn).Append("")));

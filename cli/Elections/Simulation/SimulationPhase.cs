@@ -6,30 +6,36 @@ internal enum SimulationPhase
     /// <summary>Not begun.</summary>
     Unspecified = 0,
 
+    /// <summary>Has voters sign up.</summary>
+    SignUp = 1,
+
+    /// <summary>Has them activate their accounts and sign in, and the officer approve them.</summary>
+    Approval = 2,
+
     /// <summary>Makes keys.</summary>
-    Keys = 1,
+    Keys = 3,
 
     /// <summary>Creates the election and brings in the roll.</summary>
-    Registration = 2,
+    Registration = 4,
 
     /// <summary>Has it opened, which freezes the roll.</summary>
-    Opening = 3,
+    Opening = 5,
 
     /// <summary>Signs ballots.</summary>
-    Signing = 4,
+    Signing = 6,
 
     /// <summary>Casts them.</summary>
-    Casting = 5,
+    Casting = 7,
 
     /// <summary>Has it closed and waits until all ballots are sealed.</summary>
-    Sealing = 6,
+    Sealing = 8,
 
     /// <summary>Has the result published.</summary>
-    Publishing = 7,
+    Publishing = 9,
 
     /// <summary>Fetches the record.</summary>
-    Exporting = 8,
+    Exporting = 10,
 
     /// <summary>Verifies the record.</summary>
-    Verifying = 9,
+    Verifying = 11,
 }

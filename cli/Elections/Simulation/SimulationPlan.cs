@@ -1,16 +1,23 @@
+using OrleansChain.Core.Elections;
+
 namespace OrleansChain.Cli.Elections.Simulation;
 
 /// <summary>What a simulated election is to be.</summary>
 internal sealed record SimulationPlan
 {
-    /// <summary>The most voters; the largest roll.</summary>
-    public const int MaxVoters = 250_000;
+    /// <summary>The most voters who sign up: each has two slow hashes of a password made, and keeps a session.</summary>
+    public const int MaxSignUp = 10_000;
+
+    private static readonly string[] Modes = ["serial", "static", "leased", "auto"];
 
     /// <summary>The election's id.</summary>
     public required string Id { get; init; }
 
     /// <summary>How many voters there are; each casts one ballot.</summary>
     public required int Voters { get; init; }
+
+    /// <summary>How many of them go the whole way from sign-up on; the officer brings in the keys of the others.</summary>
+    public int SignUp { get; init; }
 
     /// <summary>Keys, salts and choices follow from it.</summary>
     public required ulong Seed { get; init; }
@@ -34,9 +41,17 @@ internal sealed record SimulationPlan
     /// <exception cref="CommandFailureException">Something is out of range.</exception>
     public void Check()
     {
-        Require(Voters, 1, MaxVoters, Reasons.BadVoters, "voters");
+        ElectionFiles.IdOf(Id);
+        Require(Voters, 1, ElectionDefinition.MaxVoters, Reasons.BadVoters, "voters");
+        Require(SignUp, 0, Math.Min(Voters, MaxSignUp), Reasons.BadSignUp, "voters who sign up");
+        Require(BallotsPerBlock, 1, ElectionDefinition.MaxBallotsPerBlock, Reasons.BadBallotsPerBlock, "ballots in a block");
+        Require(DifficultyHexZeros, 1, ElectionDefinition.MaxDifficultyHexZeros, Reasons.BadDifficulty, "leading zeros of a block's hash");
         Require(BatchSize, 1, 10_000, Reasons.BadBatchSize, "ballots in a request");
         Require(Connections, 1, 1_024, Reasons.BadConnections, "connections");
+        if (!Modes.Contains(MiningMode, StringComparer.Ordinal))
+        {
+            throw CommandFailureException.Usage(Reasons.BadMode, $"The mode is one of {string.Join(", ", Modes)}.");
+        }
     }
 
     private static void Require(int value, int min, int max, string reason, string what)

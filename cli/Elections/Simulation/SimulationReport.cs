@@ -6,6 +6,7 @@ namespace OrleansChain.Cli.Elections.Simulation;
 /// <param name="Election">The election's id.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Voters">How many voters there were.</param>
+/// <param name="SignedUp">How many of them went the whole way from sign-up on.</param>
 /// <param name="Cast">How many ballots the node acknowledged.</param>
 /// <param name="Refusals">How many were refused, by name.</param>
 /// <param name="CastPerSecond">Ballots acknowledged a second while they were cast.</param>
@@ -23,6 +24,7 @@ internal sealed record SimulationReport(
     string Election,
     ulong Seed,
     int Voters,
+    int SignedUp,
     long Cast,
     IReadOnlyDictionary<string, long> Refusals,
     double CastPerSecond,

@@ -1,4 +1,5 @@
 using OrleansChain.Cli.Load;
+using OrleansChain.Cli.Node;
 using OrleansChain.Core;
 using OrleansChain.Core.Elections.Records;
 using OrleansChain.Core.Rest.Elections;
@@ -21,19 +22,22 @@ internal sealed class SimulationRun
     private readonly LoadSeams _seams;
     private readonly SimulationMeter _meter;
     private readonly SimulatedVoters _voters;
+    private readonly SimulatedSignUp _signUp;
 
-    private SimulationRun(SimulationPlan plan, ElectionNode node, LoadSeams seams, IProgress<SimulationProgress>? progress)
+    private SimulationRun(SimulationPlan plan, NodeClient officer, SimulatedAccounts accounts, LoadSeams seams, IProgress<SimulationProgress>? progress)
     {
         _plan = plan;
-        _node = node;
+        _node = new ElectionNode(officer);
         _seams = seams;
         _meter = new SimulationMeter(progress, seams.Time);
         _voters = new SimulatedVoters(plan.Seed, plan.Voters, _meter);
+        _signUp = new SimulatedSignUp(plan, officer, accounts, _meter);
     }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="node">The node, asked as an officer.</param>
+    /// <param name="officer">The node, asked as an officer.</param>
+    /// <param name="accounts">Makes accounts for voters who sign up.</param>
     /// <param name="address">The node's URL; ballots are cast there without an account.</param>
     /// <param name="seams">The clock, the limits and the connections.</param>
     /// <param name="progress">Is told once a second.</param>
@@ -41,14 +45,15 @@ internal sealed class SimulationRun
     /// <exception cref="CommandFailureException">The plan makes no sense, or the node refused what a simulation needs.</exception>
     public static async Task<SimulationReport> RunAsync(
         SimulationPlan plan,
-        ElectionNode node,
+        NodeClient officer,
+        SimulatedAccounts accounts,
         Uri address,
         LoadSeams seams,
         IProgress<SimulationProgress>? progress,
         CancellationToken cancellationToken)
     {
         plan.Check();
-        var run = new SimulationRun(plan, node, seams, progress);
+        var run = new SimulationRun(plan, officer, accounts, seams, progress);
         using var http = new HttpClient(seams.Handler(plan.Connections)) { Timeout = seams.Limits.Answer };
         var caster = new BallotCaster(new SubmitClient(http, address, ElectionNode.BallotsOf(plan.Id)), seams.Limits, seams.Time, run._meter);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -66,11 +71,17 @@ internal sealed class SimulationRun
 
     private async Task<SimulationReport> RunAsync(BallotCaster caster, CancellationToken cancellationToken)
     {
+        if (_plan.SignUp > 0)
+        {
+            await _meter.MeasureAsync(SimulationPhase.SignUp, _plan.SignUp, () => _signUp.SignUpAsync(cancellationToken));
+            await _meter.MeasureAsync(SimulationPhase.Approval, _plan.SignUp, () => _signUp.ApproveAsync(cancellationToken));
+        }
+
         byte[] roll = await _meter.MeasureAsync(
-            SimulationPhase.Keys, _plan.Voters, () => Task.Run(() => _voters.MakeRoll(cancellationToken), cancellationToken));
-        await _meter.MeasureAsync(SimulationPhase.Registration, 0, () => RegisterAsync(roll, cancellationToken));
+            SimulationPhase.Keys, _plan.Voters - _plan.SignUp, () => Task.Run(() => _voters.MakeRoll(_plan.SignUp, cancellationToken), cancellationToken));
+        await _meter.MeasureAsync(SimulationPhase.Registration, _plan.SignUp, () => RegisterAsync(roll, cancellationToken));
         ElectionResponse opened = await _meter.MeasureAsync(
-            SimulationPhase.Opening, 0, () => _node.ActAsync(_plan.Id, "open", cancellationToken));
+            SimulationPhase.Opening, 0, () => AskAsync(() => _node.ActAsync(_plan.Id, "open", cancellationToken), cancellationToken));
         ChainTag chain = opened.ChainTag is { } text && ChainTag.TryParse(text, out ChainTag tag)
             ? tag
             : throw CommandFailureException.NotUnderstood("The node opened the election and named no chain.");
@@ -83,34 +94,48 @@ internal sealed class SimulationRun
         });
         await _meter.MeasureAsync(SimulationPhase.Sealing, 0, () => SealAsync(cancellationToken));
         ElectionResponse published = await _meter.MeasureAsync(
-            SimulationPhase.Publishing, 0, () => _node.ActAsync(_plan.Id, "publish", cancellationToken));
-        TotalsResponse totals = await _node.GetTotalsAsync(_plan.Id, cancellationToken);
-        using MemoryStream record = await _meter.MeasureAsync(SimulationPhase.Exporting, 0, () => ExportAsync(cancellationToken));
+            SimulationPhase.Publishing, 0, () => AskAsync(() => _node.ActAsync(_plan.Id, "publish", cancellationToken), cancellationToken));
+        TotalsResponse totals = await AskAsync(() => _node.GetTotalsAsync(_plan.Id, cancellationToken), cancellationToken);
+        using MemoryStream record = await _meter.MeasureAsync(
+            SimulationPhase.Exporting, 0, () => AskAsync(() => ExportAsync(cancellationToken), cancellationToken));
         ElectionVerification found = await _meter.MeasureAsync(
             SimulationPhase.Verifying, 0, () => Task.Run(() => Verify(record, published, totals), cancellationToken));
         return ReportOf(caster, found);
     }
 
-    private async Task<ElectionResponse> RegisterAsync(byte[] roll, CancellationToken cancellationToken)
+    private async Task<int> RegisterAsync(byte[] roll, CancellationToken cancellationToken)
     {
         await _node.CreateAsync(new CreateElectionRequest(_plan.Id, SimulatedElection.DefinitionOf(_plan)), cancellationToken);
-        await _node.ActAsync(_plan.Id, "begin-registration", cancellationToken);
-        return await _node.ImportKeysAsync(_plan.Id, roll, cancellationToken);
+        if (_plan.SignUp > 0)
+        {
+            await _node.SetRollAsync(_plan.Id, _signUp.MakeRoll(), cancellationToken);
+        }
+
+        await AskAsync(() => _node.ActAsync(_plan.Id, "begin-registration", cancellationToken), cancellationToken);
+        if (_plan.SignUp < _plan.Voters)
+        {
+            await AskAsync(() => _node.ImportKeysAsync(_plan.Id, roll, cancellationToken), cancellationToken);
+        }
+
+        return await _signUp.RegisterAsync(cancellationToken);
     }
 
     private async Task<ElectionResponse> SealAsync(CancellationToken cancellationToken)
     {
-        ElectionResponse election = await _node.ActAsync(_plan.Id, "close", cancellationToken);
+        ElectionResponse election = await AskAsync(() => _node.ActAsync(_plan.Id, "close", cancellationToken), cancellationToken);
         while (election.Phase is not (SealedPhase or PublishedPhase))
         {
             await Task.Delay(AskAgain, _seams.Time, cancellationToken);
-            SealingProgressResponse progress = await _node.GetProgressAsync(_plan.Id, cancellationToken);
+            SealingProgressResponse progress = await AskAsync(() => _node.GetProgressAsync(_plan.Id, cancellationToken), cancellationToken);
             _meter.Set(progress.BlocksSealed, progress.Blocks, NoteOf(progress));
-            election = await _node.GetAsync(_plan.Id, cancellationToken);
+            election = await AskAsync(() => _node.GetAsync(_plan.Id, cancellationToken), cancellationToken);
         }
 
         return election;
     }
+
+    /// <summary>Asks again what was lost: an election's acts may be repeated, so a node may be killed and started again meanwhile.</summary>
+    private Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken) => _seams.AskAsync(question, cancellationToken);
 
     private static string NoteOf(SealingProgressResponse progress) =>
         $"{progress.Stage}, {Output.Wording.HashRate(progress.HashesPerSecond)}, {progress.ProcessorSeconds:0.0} s of processor time, "
@@ -140,6 +165,7 @@ internal sealed class SimulationRun
             _plan.Id,
             _plan.Seed,
             _plan.Voters,
+            _plan.SignUp,
             caster.Cast,
             caster.Refusals,
             casting > TimeSpan.Zero ? Math.Round(caster.Cast / casting.TotalSeconds, 1) : 0,
@@ -155,9 +181,10 @@ internal sealed class SimulationRun
             found.Tally is { } tally ? expected.FirstDifference(tally) : "There are no totals.");
     }
 
-    private SortedDictionary<string, double> SecondsOf() => new(
+    /// <summary>In the order of the phases.</summary>
+    private OrderedDictionary<string, double> SecondsOf() => new(
         Enum.GetValues<SimulationPhase>()
             .Where(phase => phase != SimulationPhase.Unspecified)
-            .ToDictionary(phase => phase.ToString().ToLowerInvariant(), phase => Math.Round(_meter[phase].TotalSeconds, 3), StringComparer.Ordinal),
+            .Select(phase => KeyValuePair.Create(phase.ToString().ToLowerInvariant(), Math.Round(_meter[phase].TotalSeconds, 3))),
         StringComparer.Ordinal);
 }

@@ -45,6 +45,7 @@ internal sealed class SimulationView(Printer printer) : IProgress<SimulationProg
     {
         printer.Fields(
             ("election", $"{report.Election} (simulated, seed {report.Seed})"),
+            ("voters", FormattableString.Invariant($"{Number(report.Voters)}, of whom {Number(report.SignedUp)} signed up")),
             ("cast", FormattableString.Invariant($"{Number(report.Cast)} of {Number(report.Voters)} ballots, {report.CastPerSecond:#,0}/s acknowledged")),
             ("refused", report.Refusals.Count == 0 ? "0" : string.Join(", ", report.Refusals.Select(refusal => $"{refusal.Key} {Number(refusal.Value)}"))),
             ("sealed", $"{Number(report.Blocks)} blocks of {report.BallotsPerBlock}, difficulty {report.DifficultyHexZeros}, head {report.HeadHash}"),

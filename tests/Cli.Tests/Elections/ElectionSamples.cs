@@ -7,6 +7,9 @@ namespace OrleansChain.Cli.Tests.Elections;
 /// <summary>What a node says of elections.</summary>
 internal static class ElectionSamples
 {
+    /// <summary>The tag of the open election's chain.</summary>
+    public const string ChainTag = "0123456789abcdef";
+
     public static ElectionDefinitionMessage Definition { get; } = new(
         "Council",
         [new("Who?", ["Ann", "Bob", "Cyd"], MinChoices: 0, MaxChoices: 1), new("Which?", ["red", "green", "blue"], MinChoices: 1, MaxChoices: 2)],

@@ -20,7 +20,7 @@ public sealed class ElectionVerbTests
         Assert.Equal(0, run.Code);
         Assert.Contains("phase         open\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nWhich? (1 to 2)\n  1  red\n  2  green\n  3  blue\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Only 1 of the voters have weight 5", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Only 1 voter has weight 5", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +34,23 @@ public sealed class ElectionVerbTests
 
         Assert.Equal("id       phase  title\ncouncil  open   Council\n", run.Output);
         Assert.Equal("More: --cursor council\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Lines_of_a_roll_that_are_refused_are_named()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        string file = Path.Combine(bench.UserFolder, "roll.csv");
+        File.WriteAllText(file, "user,weight\nada,many\n");
+        var problem = new ProblemResponse(
+            "urn:orleanschain:problem:rows-refused", "Rows of the file are refused", 422, "Nothing was applied.", Height: null, [new(2, "badWeight"), new(5, "repeated")], 3);
+        bench.SignIn().Node.OnText(
+            "PUT /v1/elections/council/roll", 422, "application/problem+json", JsonSerializer.Serialize(problem, RestJson.Default.ProblemResponse));
+
+        DscRun run = await bench.RunAsync($"election roll council {file}");
+
+        Assert.Equal(
+            (ExitCodes.Refused, "dsc: rows-refused: Nothing was applied. line 2 bad-weight, line 5 repeated, and 1 more\n"), (run.Code, run.Error));
     }
 
     [Theory]
@@ -149,6 +166,23 @@ public sealed class ElectionVerbTests
         Assert.Equal(
             "sealing: 4 of 10 blocks, 400 of 1000 ballots, 2.0 MH/s, 1.5 s of processor time, 1.0 MiB, 2.0 s, 3.0 s to go",
             (await bench.RunAsync("election progress council")).Line);
+    }
+
+    [Fact]
+    public async Task Watching_ends_when_the_result_can_be_published()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        var progress = new SealingProgressResponse("sealing", 10, 5, 2, 1, 4, "auto", 1, 1_000_000, 2e6, 1.5, 1 << 20, 2, 3, 0);
+        bench.Node
+            .On("GET /v1/elections/council/progress", progress, RestJson.Default.SealingProgressResponse)
+            .On("GET /v1/elections/council/progress", progress with { Stage = "done" }, RestJson.Default.SealingProgressResponse)
+            .On("GET /v1/elections/council", ElectionSamples.Election("closed"), RestJson.Default.ElectionResponse)
+            .On("GET /v1/elections/council", ElectionSamples.Election("sealed"), RestJson.Default.ElectionResponse);
+
+        DscRun run = await bench.RunAsync("election progress council --watch");
+
+        Assert.Equal(["sealing", "done"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0]));
+        Assert.Equal(["GET /v1/elections/council", "GET /v1/elections/council"], bench.Node.Requests.TakeLast(2));
     }
 
     private static string Save(DscBench bench, string name, byte[] content)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OrleansChain.Cli.Elections;
 using OrleansChain.Cli.Elections.Simulation;
 using OrleansChain.Cli.Load;
 using OrleansChain.Cli.Node;
@@ -126,6 +125,30 @@ public sealed class SimulationRunTests
         Assert.Equal(reason, Assert.Throws<CommandFailureException>(plan.Check).Reason);
     }
 
+    [Theory]
+    [InlineData(11, 100, 4, "auto", "bad-sign-up")]
+    [InlineData(-1, 100, 4, "auto", "bad-sign-up")]
+    [InlineData(0, 0, 4, "auto", "bad-ballots-per-block")]
+    [InlineData(0, 10_001, 4, "auto", "bad-ballots-per-block")]
+    [InlineData(0, 100, 0, "auto", "bad-difficulty")]
+    [InlineData(0, 100, 9, "auto", "bad-difficulty")]
+    [InlineData(0, 100, 4, "Auto", "bad-mode")]
+    public void An_election_that_no_node_would_hold_is_refused_before_it_is_asked(int signUp, int ballots, int difficulty, string mode, string reason)
+    {
+        var plan = new SimulationPlan
+        {
+            Id = "test",
+            Voters = 10,
+            Seed = 7,
+            SignUp = signUp,
+            BallotsPerBlock = ballots,
+            DifficultyHexZeros = difficulty,
+            MiningMode = mode,
+        };
+
+        Assert.Equal(reason, Assert.Throws<CommandFailureException>(plan.Check).Reason);
+    }
+
     [Fact]
     public async Task A_report_is_one_json_object()
     {
@@ -140,7 +163,7 @@ public sealed class SimulationRunTests
         Assert.Equal(25, json.RootElement.GetProperty("tally").GetProperty("ballots").GetInt64());
         Assert.True(json.RootElement.TryGetProperty("castPerSecond", out _));
         Assert.Equal(
-            ["casting", "exporting", "keys", "opening", "publishing", "registration", "sealing", "signing", "verifying"],
+            ["signup", "approval", "keys", "registration", "opening", "signing", "casting", "sealing", "publishing", "exporting", "verifying"],
             json.RootElement.GetProperty("seconds").EnumerateObject().Select(phase => phase.Name));
     }
 
@@ -153,6 +176,18 @@ public sealed class SimulationRunTests
 
         Assert.Equal(ExitCodes.Refused, run.Code);
         Assert.StartsWith("dsc: not-signed-in: ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(bench.Node.Requests);
+    }
+
+    [Fact]
+    public async Task An_officer_is_made_only_by_whoever_has_the_data_folder()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+
+        DscRun run = await bench.RunAsync($"election simulate --voters 3 --seed 7 --with-officer --data {bench.Home}");
+
+        Assert.Equal(ExitCodes.Usage, run.Code);
+        Assert.StartsWith("dsc: operator-secret-missing: ", run.Error, StringComparison.Ordinal);
         Assert.Empty(bench.Node.Requests);
     }
 
@@ -175,7 +210,7 @@ public sealed class SimulationRunTests
             Limits = new LoadLimits { FirstPause = TimeSpan.Zero, LastPause = TimeSpan.Zero },
         };
         using var client = new NodeClient(Address, new Shared(node));
-        return await SimulationRun.RunAsync(change?.Invoke(plan) ?? plan, new ElectionNode(client), Address, seams, progress: null, CancellationToken.None);
+        return await SimulationRun.RunAsync(change?.Invoke(plan) ?? plan, client, new SimulatedAccounts(Address, seams, new MailFolder("none")), Address, seams, progress: null, CancellationToken.None);
     }
 
     private static string Text(SimulationReport report) => System.Text.Encoding.UTF8.GetString(report.Tally!.ToJson());
