@@ -18,9 +18,12 @@ internal sealed class Dsc(Node node, string home)
     public System.Diagnostics.Process Start(params string[] arguments) => ProgramRun.Start(Programs.Cli, arguments, _environment);
 
     /// <summary>Runs a command that must succeed, and gives what it printed.</summary>
-    public async Task<string> Ok(params string[] arguments)
+    public Task<string> Ok(params string[] arguments) => OkWith(input: null, arguments);
+
+    /// <summary>The same with lines on standard input.</summary>
+    public async Task<string> OkWith(string? input, params string[] arguments)
     {
-        var run = await Run(arguments);
+        var run = await ProgramRun.Of(Programs.Cli, arguments, _environment, input);
         return run.ExitCode == 0
             ? run.Output.Trim()
             : throw new InvalidOperationException($"dsc {string.Join(' ', arguments)} ended with {run.ExitCode}: {run.Error}{run.Output}");

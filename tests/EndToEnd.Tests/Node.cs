@@ -41,9 +41,12 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Starts a node in Development and waits until it is ready.</summary>
-    public static async Task<Node> Start(string dataFolder, params string[] settings)
+    public static Task<Node> Start(string dataFolder, params string[] settings) =>
+        StartAt(new Uri($"http://127.0.0.1:{FreePort()}"), dataFolder, settings);
+
+    /// <summary>The same at the address that a node before had.</summary>
+    public static async Task<Node> StartAt(Uri url, string dataFolder, params string[] settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] arguments = ["--urls", url.ToString(), "--Data:Folder", dataFolder, "--Chain:BlockInterval", "00:00:00.5", .. settings];
         var node = new Node(ProgramRun.Start(Programs.Silo, arguments, Development), url);
         await node.WaitUntilReady();
