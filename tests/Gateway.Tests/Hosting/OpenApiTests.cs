@@ -6,14 +6,14 @@ using OrleansChain.Gateway.Tests.Fakes;
 
 namespace OrleansChain.Gateway.Tests.Hosting;
 
-public sealed class OpenApiTests
+public sealed class OpenApiTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly string[] NotDescribed = ["GET /", "GET /metrics", "GET /openapi/v1.json"];
 
     [Fact]
     public async Task The_document_lists_every_route_with_a_summary()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var document = JsonDocument.Parse(await host.Client.GetStringAsync("/openapi/v1.json"));
         Assert.StartsWith("3.1.", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
 
@@ -30,7 +30,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Every_refusal_of_the_chain_is_described_as_a_problem()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         var text = await host.Client.GetStringAsync("/openapi/v1.json");
         using var document = JsonDocument.Parse(text);
         foreach (var (name, operation) in Operations(document).Where(operation => operation.Name.Contains("/v1/", StringComparison.Ordinal)))
@@ -51,7 +51,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Bodies_limits_and_cursors_are_described()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var document = JsonDocument.Parse(await host.Client.GetStringAsync("/openapi/v1.json"));
         var operations = Operations(document).ToDictionary(operation => operation.Name, operation => operation.Element, StringComparer.Ordinal);
         var bodies = operations["POST /v1/transactions"].GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(body => body.Name);
@@ -68,7 +68,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Members_that_may_be_left_out_are_neither_required_nor_null()
     {
-        await using var host = await GatewayHost.Start();
+        var host = shared.Host;
         using var document = JsonDocument.Parse(await host.Client.GetStringAsync("/openapi/v1.json"));
         var block = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("BlockSummary");
         Assert.Equal("string", block.GetProperty("properties").GetProperty("producer").GetProperty("type").GetString());
