@@ -20,7 +20,7 @@ public sealed partial class ElectionTourTests
     public async Task A_voter_signs_up_is_approved_registers_a_key_and_finds_the_ballot_in_the_verified_record()
     {
         using var folder = new TemporaryFolder();
-        await using var node = await Node.Start(folder["data"]);
+        await using var node = await Node.Start(folder["data"], "--People:PasswordIterations", "100000");
         var officer = await AppointOfficer(node, folder);
         var ada = await SignUp(node, folder, "ada");
         await ada.Ok("voter", "profile", Write(folder, "profile.json", Profile));
@@ -36,12 +36,10 @@ public sealed partial class ElectionTourTests
         await officer.Ok("election", "close", "chair");
         await officer.Ok("election", "progress", "chair", "--watch");
         await officer.Ok("election", "publish", "chair");
-        var found = await ada.Ok("election", "ballot", "chair", tracker);
         await ada.Ok("election", "export", "chair", folder["chair.zip"]);
         var verified = await ada.Json("verify", folder["chair.zip"], "--tracker", tracker);
 
         Assert.Equal($"{tracker}: taken, not sealed yet", waiting);
-        Assert.StartsWith($"{tracker}: confirmed in block 1, leaf 1", found, StringComparison.Ordinal);
         Assert.True(verified.GetProperty("isVerified").GetBoolean());
         var grace = verified.GetProperty("tally").GetProperty("questions")[0].GetProperty("candidates")[1];
         Assert.Equal(("Grace", 1), (grace.GetProperty("name").GetString(), grace.GetProperty("votes").GetInt32()));
