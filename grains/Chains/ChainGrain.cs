@@ -57,8 +57,11 @@ internal sealed partial class ChainGrain(
         }
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        Task.WhenAll(_snapshots.Writing, _record).WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.ChainLeft(_id);
+        return Task.WhenAll(_snapshots.Writing, _record).WaitAsync(cancellationToken);
+    }
 
     public async Task<CreateChainOutcome> EnsureCreated(GenesisMessage genesis)
     {
@@ -229,7 +232,7 @@ internal sealed partial class ChainGrain(
 
         _prepared = null;
         Live.Apply(block, sealing.Effects!, sealing.Next!, searchTime);
-        metrics.BlockAppended(block.Height, block.Seal.ProofKind, block.TransactionCount, sealTime, time.GetElapsedTime(began));
+        metrics.BlockAppended(_id, block.Height, block.Seal.ProofKind, block.TransactionCount, sealTime, time.GetElapsedTime(began));
         _headChanged.SetResult();
         _headChanged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         RecordHead();
@@ -258,7 +261,7 @@ internal sealed partial class ChainGrain(
         (var live, var from) = await loader.Load(parameters, reason => LogSnapshotRefused(_id, reason), cancellationToken);
         _live = live;
         _genesis = new GenesisMessage(json);
-        metrics.HeadIs(live.State.Height);
+        metrics.HeadIs(_id, live.State.Height);
         var elapsed = time.GetElapsedTime(began);
         LogLoaded(_id, live.State.Height, from, live.Book.Count, elapsed);
     }

@@ -85,6 +85,12 @@ internal sealed partial class PoolGrain(
         Report();
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.PoolLeft(ChainId.Parse(this.GetPrimaryKeyString()));
+        return Task.CompletedTask;
+    }
+
     public async Task<SubmissionReply> Admit(TransactionBatchMessage verified)
     {
         if (health.IsReadOnly)
@@ -372,7 +378,7 @@ internal sealed partial class PoolGrain(
         }
     }
 
-    private void Report() => metrics.PoolHolds(_book.Statistics.Transactions, _book.Statistics.SizeBytes);
+    private void Report() => metrics.PoolHolds(_parameters.Id, _book.Statistics.Transactions, _book.Statistics.SizeBytes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Pool of {Chain}: {Pending} transactions wait, {Read} read from the journal, at height {Height}")]
     private partial void LogRecovered(ChainId chain, int pending, long read, Height height);
