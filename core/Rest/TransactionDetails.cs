@@ -8,7 +8,7 @@ namespace OrleansChain.Core.Rest;
 /// <param name="Sequence">The sender's sequence number.</param>
 /// <param name="TimeMilliseconds">The time that the sender wrote, Unix milliseconds; informative.</param>
 /// <param name="Fee">The fee, in units.</param>
-/// <param name="ValidUntil">The last height at which it may be confirmed.</param>
+/// <param name="ValidUntil">The last height at which it may be confirmed; absent for a ballot, whose 2⁶⁴ − 1 browsers' numbers do not hold.</param>
 /// <param name="Recipient">A transfer's recipient.</param>
 /// <param name="Amount">The amount of a transfer, stake or unstake, in units.</param>
 /// <param name="SizeBytes">The length of the canonical bytes.</param>
@@ -23,7 +23,7 @@ public sealed record TransactionDetails(
     ulong Sequence,
     ulong TimeMilliseconds,
     string Fee,
-    ulong ValidUntil,
+    ulong? ValidUntil,
     string? Recipient,
     string? Amount,
     int SizeBytes,

@@ -104,7 +104,7 @@ internal sealed class TransactionLookup(ChainGrains grains, BlockReader blocks)
             transaction.Sequence,
             transaction.TimeMilliseconds,
             transaction.Fee.Units.ToString(CultureInfo.InvariantCulture),
-            transaction.ValidUntil.Value,
+            transaction.Kind == TransactionKind.Ballot ? null : transaction.ValidUntil.Value,
             transaction.Kind == TransactionKind.Transfer ? transaction.Recipient.ToString() : null,
             hasAmount ? transaction.Amount.Units.ToString(CultureInfo.InvariantCulture) : null,
             transaction.SizeBytes,
