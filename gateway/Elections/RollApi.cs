@@ -123,13 +123,11 @@ internal static class RollApi
         }
 
         var caller = Caller.Of(context);
+        var key = ReadHex(request.Value.PublicKey, PublicKey.SizeBytes);
         var outcome = await grains.Election(election).RegisterKey(new KeyRegistration(
-            caller.UserName,
-            caller.IsApproved,
-            ReadHex(request.Value.PublicKey, PublicKey.SizeBytes),
-            ReadHex(request.Value.Signature, Signature.SizeBytes)));
+            caller.UserName, caller.IsApproved, key, ReadHex(request.Value.Signature, Signature.SizeBytes)));
         return outcome is KeyRegistrationOutcome.Registered or KeyRegistrationOutcome.AlreadyRegistered
-            ? TypedResults.Ok(new RegisterKeyResponse(ElectionNames.Of(outcome), PublicKey.Parse(request.Value.PublicKey).ToAddress().ToString()))
+            ? TypedResults.Ok(new RegisterKeyResponse(ElectionNames.Of(outcome), PublicKey.ReadFrom(key.Span).ToAddress().ToString()))
             : ElectionProblems.Of(outcome).Because(detail: null);
     }
 
