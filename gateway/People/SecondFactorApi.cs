@@ -63,15 +63,8 @@ internal static class SecondFactorApi
         var caller = Caller.Of(context);
         var enrolment = await caller.Grain(grains).BeginTotp();
         return enrolment is { Outcome: TotpOutcome.Begun, Secret: { } secret }
-            ? TypedResults.Ok(new SecondFactorResponse(secret, UriOf(options.Value.Issuer, caller.UserName, secret)))
+            ? TypedResults.Ok(new SecondFactorResponse(secret, Totp.ToUri(options.Value.Issuer, UserName.Parse(caller.UserName), secret).OriginalString))
             : PeopleProblems.Of(enrolment.Outcome).Because(detail: null);
-    }
-
-    /// <summary>The URI that authenticator programs read; algorithm, digits and period are the ones that all of them have.</summary>
-    private static string UriOf(string issuer, string userName, string secret)
-    {
-        var service = Uri.EscapeDataString(issuer);
-        return $"otpauth://totp/{service}:{Uri.EscapeDataString(userName)}?secret={secret}&issuer={service}&algorithm=SHA1&digits=6&period=30";
     }
 
     private static async Task<Results<Ok<RecoveryCodesResponse>, ProblemResult>> ShowCodesAsync(
