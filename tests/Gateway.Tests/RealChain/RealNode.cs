@@ -8,6 +8,7 @@ using OrleansChain.Gateway.Tests.Fakes;
 using OrleansChain.Grains;
 using OrleansChain.Grains.Hosting;
 using OrleansChain.Grains.Storage;
+using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Rounds;
@@ -20,6 +21,9 @@ namespace OrleansChain.Gateway.Tests.RealChain;
 internal sealed class RealNode : IAsyncDisposable
 {
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The stores that have the records of elections.</summary>
+    private static readonly string[] Replicas = ["ballots-1", "ballots-2", "ballots-3"];
 
     private readonly InProcessTestCluster _cluster;
 
@@ -40,12 +44,15 @@ internal sealed class RealNode : IAsyncDisposable
 
     public HttpClient Client => Gateway.Client;
 
+    public IGrainFactory Grains => _cluster.Client;
+
     public ChainParameters Parameters { get; }
 
     /// <summary>Starts a node.</summary>
     /// <param name="validators">How many validators its silo has: 1 (the miner) or 0.</param>
     /// <param name="interval">The interval between rounds, a tenth of a second where absent.</param>
-    public static async Task<RealNode> Start(int validators = 1, TimeSpan? interval = null)
+    /// <param name="people">Who has signed in; nobody where absent.</param>
+    public static async Task<RealNode> Start(int validators = 1, TimeSpan? interval = null, FakePeople? people = null)
     {
         var parameters = new ParametersBuilder()
             .Named("coin")
@@ -54,7 +61,7 @@ internal sealed class RealNode : IAsyncDisposable
             .Build();
         var cluster = BuildCluster();
         await cluster.DeployAsync();
-        var gateway = await GatewayHost.Start(cluster.Client);
+        var gateway = await GatewayHost.Start(people is null ? cluster.Client : MixedGrainFactory.Over(cluster.Client, people));
         var node = new RealNode(cluster, gateway, parameters);
         await node.Begin(validators);
         await gateway.Services.GetRequiredService<HeadFeed>().WaitAboveAsync(null, Timeout.InfiniteTimeSpan, CancellationToken.None);
@@ -88,6 +95,13 @@ internal sealed class RealNode : IAsyncDisposable
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, storage);
             }
+
+            foreach (var name in Replicas)
+            {
+                silo.Services.AddKeyedSingleton<IGrainStorage>(name, new SharedMemoryStorage());
+            }
+
+            silo.Services.AddReplicaProviders(Replicas);
         });
         return builder.Build();
     }
