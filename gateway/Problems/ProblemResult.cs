@@ -39,8 +39,10 @@ internal sealed class ProblemResult(ProblemType type, string? detail, ulong? hei
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ProblemResponse(Type.Urn, Type.Title, Type.Status, detail, height, Rows, RefusedRows), RestJson.Default.ProblemResponse);
         response.ContentLength = body.Length;
+
+        // To a client that has gone nothing is written; that it went just now is no failure, which a token would make of it.
         return HttpMethods.IsHead(httpContext.Request.Method)
             ? Task.CompletedTask
-            : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+            : response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 }
