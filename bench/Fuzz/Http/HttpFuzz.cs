@@ -13,7 +13,7 @@ using OrleansChain.Core.Transactions;
 namespace OrleansChain.Bench.Fuzz.Http;
 
 /// <summary>
-/// Sends spoilt requests to a real node, many at once, over connections of its own making. The node must answer none with 5xx, log no error,
+/// Sends spoilt requests to a real node, many at once, over connections of its own making, most of them as somebody who has signed in. The node must answer none with 5xx, log no error,
 /// stay within its memory, and confirm a transfer afterwards.
 /// </summary>
 internal static class HttpFuzz
@@ -46,10 +46,11 @@ internal static class HttpFuzz
         int seed, long first, long count, CancellationToken cancellationToken)
     {
         using var world = new FuzzWorld();
-        using var folder = NodeFolder.Create(new NodePlan { BlockInterval = TimeSpan.FromSeconds(1) }, TimeProvider.System.GetUtcNow());
+        using var folder = NodeFolder.Create(new NodePlan { BlockInterval = TimeSpan.FromSeconds(1), Settings = HttpPeople.Settings }, TimeProvider.System.GetUtcNow());
         await using var node = await MeasuredNode.StartAsync(folder, cancellationToken);
         using var openApi = JsonDocument.Parse(await node.Client.GetByteArrayAsync(new Uri("/openapi/v1.json", UriKind.Relative), cancellationToken));
-        var run = new Run(node, HttpSamples.Of(openApi, world), seed);
+        var people = await HttpPeople.MakeAsync(node, folder.Options().DataFolder, world, cancellationToken);
+        var run = new Run(node, HttpSamples.Of(openApi, world, people.Tag), people.Tokens, seed);
         await run.SendAsync(first, Math.Min(count, WarmUp), cancellationToken);
         var before = node.Usage().ResidentBytes;
         await run.SendAsync(first + WarmUp, Math.Max(0, count - WarmUp), cancellationToken);
@@ -92,7 +93,7 @@ internal static class HttpFuzz
             cancellationToken);
     }
 
-    private sealed class Run(MeasuredNode node, IReadOnlyList<HttpSample> samples, int seed)
+    private sealed class Run(MeasuredNode node, IReadOnlyList<HttpSample> samples, IReadOnlyList<string> tokens, int seed)
     {
         private readonly ConcurrentBag<FuzzFailure> _failures = [];
         private long _accepted;
@@ -122,7 +123,7 @@ internal static class HttpFuzz
                     return;
                 }
 
-                var request = HttpInput.Make(samples, DecoderFuzz.RandomOf(seed, number));
+                var request = HttpInput.Make(samples, tokens, DecoderFuzz.RandomOf(seed, number));
                 var status = await AskAsync(request, stop);
                 Interlocked.Increment(ref (status is null ? ref _cut : ref status < 400 ? ref _accepted : ref _refused));
                 if (status >= 500 && status != VersionNotSupported)

@@ -22,7 +22,10 @@ internal static class HttpInput
         ["%00", "%ff", "%2e%2e/", "..", "//", "?", "&limit=", "&cursor=", "#", "%", "%zz", "\u00e9", " ", "+", "-1", "1e9", "999999999999999999999", ":", "{", "%0d%0a", "*", "\\"];
 
     /// <summary>The request's bytes.</summary>
-    public static byte[] Make(IReadOnlyList<HttpSample> samples, Random random)
+    /// <param name="samples">Good requests.</param>
+    /// <param name="tokens">Tokens of people who have signed in.</param>
+    /// <param name="random">Decides.</param>
+    public static byte[] Make(IReadOnlyList<HttpSample> samples, IReadOnlyList<string> tokens, Random random)
     {
         var sample = samples[random.Next(samples.Count)];
         var body = sample.Body;
@@ -48,6 +51,11 @@ internal static class HttpInput
         }
 
         var headers = Enumerable.Range(0, random.Next(4) == 0 ? 1 + random.Next(3) : 0).Select(_ => Headers[random.Next(Headers.Length)]);
+        if (sample.MaySignIn && random.Next(8) > 0)
+        {
+            headers = headers.Append($"Authorization: Bearer {tokens[random.Next(tokens.Count)]}");
+        }
+
         var bytes = HttpSamples.Bytes(sample, [.. headers], body, isChunked: random.Next(4) == 0);
         return random.Next(4) > 0
             ? bytes

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OrleansChain.Bench.Fuzz.Decoders;
-using OrleansChain.Core.Transactions;
+using OrleansChain.Core;
+using OrleansChain.Core.Elections;
 
 namespace OrleansChain.Bench.Fuzz.Http;
 
@@ -12,7 +13,8 @@ internal static class HttpSamples
     /// <summary>The operations with places filled in.</summary>
     /// <param name="openApi">The node's description.</param>
     /// <param name="world">Where values come from.</param>
-    public static IReadOnlyList<HttpSample> Of(JsonDocument openApi, FuzzWorld world)
+    /// <param name="election">The chain of an open election.</param>
+    public static IReadOnlyList<HttpSample> Of(JsonDocument openApi, FuzzWorld world, ChainTag election)
     {
         var samples = new List<HttpSample>();
         foreach (var path in openApi.RootElement.GetProperty("paths").EnumerateObject())
@@ -20,8 +22,10 @@ internal static class HttpSamples
             foreach (var method in path.Value.EnumerateObject().Where(member => member.Name is "get" or "post" or "put" or "delete"))
             {
                 var name = method.Name.ToUpperInvariant();
-                samples.AddRange(Targets(path.Name, world).SelectMany(target => Bodies(name, path.Name, world)
-                    .Select(body => new HttpSample(name, target, body.Type, body.Bytes))));
+                var maySignIn = !path.Name.Contains("/sessions", StringComparison.Ordinal) && !path.Name.EndsWith("/sign-out", StringComparison.Ordinal);
+                var bodies = HttpBodies.Of($"{name} {path.Name}", world, election);
+                samples.AddRange(Targets(path.Name, world).SelectMany(target => bodies
+                    .Select(body => new HttpSample(name, target, body.Type, body.Bytes) { MaySignIn = maySignIn })));
             }
         }
 
@@ -37,7 +41,9 @@ internal static class HttpSamples
         [
             ["{heightOrHash}", "0", "1", world.Tip.Hash.ToString(), "18446744073709551615"],
             ["{address}", world.Key.Address.ToString()],
-            ["{id}", transaction.Id.ToString()],
+            path.StartsWith("/v1/elections", StringComparison.Ordinal) ? ["{id}", .. HttpPeople.Elections] : ["{id}", transaction.Id.ToString()],
+            ["{tracker}", BallotTracker.Of(transaction.Id).ToString()],
+            ["{userName}", "anna", "carl"],
         ];
         IEnumerable<string> targets = [path];
         foreach (var place in places.Where(place => path.Contains(place[0], StringComparison.Ordinal)))
@@ -45,29 +51,8 @@ internal static class HttpSamples
             targets = targets.SelectMany(target => place[1..].Select(value => target.Replace(place[0], value, StringComparison.Ordinal)));
         }
 
-        string[] queries = ["", "?limit=5", "?limit=5&cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "?confirmations=1"];
+        string[] queries = ["", "?limit=5", "?limit=5&cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "?confirmations=1", "?simulated=true&state=approved&role=voter"];
         return targets.SelectMany(target => queries.Select(query => target + query));
-    }
-
-    private static IEnumerable<(string? Type, byte[] Bytes)> Bodies(string method, string path, FuzzWorld world)
-    {
-        if (!string.Equals(method, "POST", StringComparison.Ordinal))
-        {
-            return [(null, [])];
-        }
-
-        const string Json = "application/json";
-        const string Binary = "application/octet-stream";
-        var targets = JsonTargets.Of(world).ToDictionary(target => target.Name, target => target.Samples[0], StringComparer.Ordinal);
-        ReadOnlyMemory<byte>[] all = [.. world.Transactions.Select(transaction => transaction.Bytes)];
-        return path switch
-        {
-            _ when path.EndsWith(":batch", StringComparison.Ordinal) => [(Binary, TransactionBatch.Encode(all)), (Json, targets["batch submission"])],
-            _ when path.EndsWith("/faucet", StringComparison.Ordinal) => [(Json, targets["faucet request"])],
-            _ when path.EndsWith("/work", StringComparison.Ordinal) => [(Json, targets["poll"])],
-            _ when path.EndsWith("/solutions", StringComparison.Ordinal) => [(Json, targets["solution"])],
-            _ => [(Binary, all[0].ToArray()), (Json, targets["submission"])],
-        };
     }
 
     /// <summary>A request as its bytes.</summary>
