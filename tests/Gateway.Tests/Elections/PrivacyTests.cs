@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansChain.Core.Elections;
@@ -35,7 +33,7 @@ public sealed class PrivacyTests
         Assert.All(logs.Lines, line => AssertTellsNothing(line, ballot));
         Assert.DoesNotContain(logs.Lines, line => line.Contains(SampleElection.TrackerOf(ballot), StringComparison.Ordinal));
 
-        foreach (var path in GetRoutes(host).SelectMany(route => Fill(route, ballot)).Distinct(StringComparer.Ordinal))
+        foreach (var path in PublicRoutes.Of(host, "board", ballot))
         {
             using var answer = await host.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
             var text = path is "/v1/events" ? string.Empty : await answer.Content.ReadAsStringAsync();
@@ -60,27 +58,6 @@ public sealed class PrivacyTests
             ballot.Id.ToString(), ballot.Digest.ToString(), Convert.ToHexStringLower(content.Salt.AsSpan()), Convert.ToHexStringLower(ballot.Bytes.Span[..40]), "\"choices\"",
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static IEnumerable<string> GetRoutes(GatewayHost host) => host.Services.GetServices<EndpointDataSource>()
-        .SelectMany(source => source.Endpoints)
-        .OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && endpoint.RoutePattern.RawText is not "/openapi/v1.json")
-        .Select(endpoint => endpoint.RoutePattern.RawText!);
-
-    /// <summary>The route with everything in its place that somebody could try: the election, the ballot's id where a transaction's is asked for, its key, its tracker.</summary>
-    private static ImmutableArray<string> Fill(string route, SignedTransaction ballot)
-    {
-        var isElection = route.Contains("/elections/", StringComparison.Ordinal);
-        return
-        [
-            .. new[] { "0", "1" }.Select(height => route
-                .Replace("{id}", isElection ? "board" : ballot.Id.ToString(), StringComparison.Ordinal)
-                .Replace("{tracker}", SampleElection.TrackerOf(ballot), StringComparison.Ordinal)
-                .Replace("{heightOrHash}", height, StringComparison.Ordinal)
-                .Replace("{address}", ballot.Sender.ToString(), StringComparison.Ordinal)
-                .Replace("{userName}", "ada", StringComparison.Ordinal)),
-        ];
     }
 
     private sealed class KeptLogs : ILoggerProvider, ILogger

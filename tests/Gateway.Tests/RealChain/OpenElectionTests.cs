@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Rest.Elections;
 using OrleansChain.Core.Transactions;
@@ -26,7 +24,7 @@ public sealed class OpenElectionTests(RealElections elections)
 
         var trackers = ballots.Select(SampleElection.TrackerOf).ToArray();
         var told = new List<string>();
-        foreach (var path in Routes().SelectMany(route => Fill(route, election, ballots[3])).Distinct(StringComparer.Ordinal))
+        foreach (var path in PublicRoutes.Of(elections.Node.Gateway, "secret", ballots[3]))
         {
             using var answer = await election.Client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
             Assert.NotEqual((path, HttpStatusCode.InternalServerError), (path, answer.StatusCode));
@@ -84,19 +82,4 @@ public sealed class OpenElectionTests(RealElections elections)
             Assert.True(!secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)), where);
         }
     }
-
-    private IEnumerable<string> Routes() => elections.Node.Gateway.Services.GetServices<EndpointDataSource>()
-        .SelectMany(source => source.Endpoints)
-        .OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && endpoint.RoutePattern.RawText is not "/openapi/v1.json")
-        .Select(endpoint => endpoint.RoutePattern.RawText!);
-
-    /// <summary>The route with everything in its place that somebody could try: the election, the ballot's id where a transaction's is asked for, its key, its tracker.</summary>
-    private static IEnumerable<string> Fill(string route, RealElection election, SignedTransaction ballot) => new[] { "0", "1" }.Select(height => route
-        .Replace("/v1/elections/{id}", election.Path, StringComparison.Ordinal)
-        .Replace("{id}", ballot.Id.ToString(), StringComparison.Ordinal)
-        .Replace("{tracker}", SampleElection.TrackerOf(ballot), StringComparison.Ordinal)
-        .Replace("{heightOrHash}", height, StringComparison.Ordinal)
-        .Replace("{address}", ballot.Sender.ToString(), StringComparison.Ordinal)
-        .Replace("{userName}", "ann", StringComparison.Ordinal));
 }
