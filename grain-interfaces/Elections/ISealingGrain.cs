@@ -4,8 +4,8 @@ using OrleansChain.Core;
 namespace OrleansChain.GrainInterfaces.Elections;
 
 /// <summary>
-/// Seals a closed election: closes its pool for good, has the replicas compared, and runs rounds back to back until every ballot is in a block.
-/// Each block but the last is full, and none is empty.
+/// Seals a closed election: has the replicas compared, closes its pool for good, and runs rounds back to back until every ballot is in a block.
+/// Each block but the last is full, and none is empty. Where no majority of a record's copies is right nothing is sealed, until somebody has mended them.
 /// </summary>
 /// <remarks>
 /// Key: the election's id. Owns what it measures. A crash stops it; the election's grain calls <see cref="EnsureRunning"/> all the time, which goes on

@@ -12,6 +12,7 @@ using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Mining;
 using OrleansChain.GrainInterfaces.Pools;
+using OrleansChain.GrainInterfaces.Replicas;
 
 namespace OrleansChain.Grains.Elections;
 
@@ -28,6 +29,7 @@ internal sealed partial class SealingGrain(
     private readonly Participants _participants = new(time);
     private ElectionId _id;
     private SealingRecord _record = null!;
+    private SealingReplicas _replicas = null!;
     private SealingMeter? _meter;
     private SealingRound? _round;
     private SealingStage _stage = SealingStage.Waiting;
@@ -42,6 +44,7 @@ internal sealed partial class SealingGrain(
     {
         _id = ElectionId.Parse(this.GetPrimaryKeyString());
         _record = new SealingRecord(storage, _id);
+        _replicas = new SealingReplicas(grains, _id);
         await _record.Read();
         if (_record.EndedUtc is not null)
         {
@@ -122,12 +125,10 @@ internal sealed partial class SealingGrain(
                 return;
             }
 
-            if (_round is null)
+            if (_round is not null || await Prepare(stop.Token))
             {
-                await Prepare();
+                await SealAll(stop.Token);
             }
-
-            await SealAll(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -148,9 +149,23 @@ internal sealed partial class SealingGrain(
         }
     }
 
-    private async Task Prepare()
+    /// <summary>Has the copies compared and the pool closed; false where no majority of the copies is right.</summary>
+    private async Task<bool> Prepare(CancellationToken cancellationToken)
     {
+        if (_stage == SealingStage.ReplicasRefused && await _replicas.AreRefused())
+        {
+            return false;
+        }
+
         _stage = SealingStage.Preparing;
+        var compared = await _replicas.Compare(cancellationToken);
+        if (compared.Verdict == ReplicaVerdict.Refused)
+        {
+            _stage = SealingStage.ReplicasRefused;
+            LogReplicasRefused(_id, compared.FindingCount);
+            return false;
+        }
+
         await _record.Read();
         var chainId = _id.ToChainId();
         var closing = await grains.GetGrain<IPoolGrain>(chainId.ToString()).Close();
@@ -160,6 +175,7 @@ internal sealed partial class SealingGrain(
         _meter ??= new SealingMeter(time);
         _round = new SealingRound(grains, chainId, Plan, time, this);
         LogBegins(_id, Plan.Ballots, Plan.Blocks, _height);
+        return true;
     }
 
     private async Task SealAll(CancellationToken cancellationToken)
@@ -196,6 +212,9 @@ internal sealed partial class SealingGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Election {Election}: {Ballots} ballots are sealed in {Blocks} blocks, in {Elapsed}")]
     private partial void LogDone(ElectionId election, long ballots, long blocks, TimeSpan elapsed);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Election {Election}: nothing is sealed, because no majority of its copies is right ({Count} copies); mend them")]
+    private partial void LogReplicasRefused(ElectionId election, long count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Election {Election}: sealing failed, and is tried again")]
     private partial void LogFailed(ElectionId election, Exception exception);

@@ -64,17 +64,10 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
             JournalGroup? group = null;
             var (here, place) = (number, expected);
             var rules = new RulesOf(record => checks.Group(record, here, place, out group), record => RecordLeaves.Of(RecordKinds.Group, record));
-            var record = await Look(RecordKey.Of(RecordKinds.Group, $"{chain}/{number}"), rules, cancellationToken);
-            var outcome = record.Decision.Outcome;
-            if (outcome == RecordOutcome.Absent && !await IsGap(RecordKey.Of(RecordKinds.Group, $"{chain}/{number}"), $"{chain}/{number + 1}", cancellationToken))
+            var record = await LookInRow(GroupKey(number), GroupKey(number + 1), rules, cancellationToken);
+            if (record?.Decision.Outcome is null or RecordOutcome.Unavailable || (record.Decision.Outcome == RecordOutcome.Agreed && group is null))
             {
-                return;
-            }
-
-            found.Add(record);
-            if (outcome == RecordOutcome.Unavailable || (outcome == RecordOutcome.Agreed && group is null))
-            {
-                // Nobody answers, or this is the closing and nothing follows.
+                // This was the last, or nobody answers, or this is the closing and nothing follows.
                 return;
             }
 
@@ -91,19 +84,12 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
         {
             Block? block = null;
             var (here, parent) = (height, previous);
-            var name = GrainKeys.Block(chain, height);
+            var key = BlockKey(height);
             var rules = new RulesOf(
                 record => BlockRecord.TryReadInline(record, out var bytes) ? checks.Block(bytes, here, parent, out block) : RecordChecks.Manifest(record),
                 record => RecordLeaves.Of(RecordKinds.Block, record));
-            var record = await Look(RecordKey.Of(RecordKinds.Block, name), rules, cancellationToken);
-            if (record.Decision.Outcome == RecordOutcome.Absent
-                && !await IsGap(RecordKey.Of(RecordKinds.Block, name), GrainKeys.Block(chain, height.Next()), cancellationToken))
-            {
-                return;
-            }
-
-            found.Add(record);
-            if (record.Decision.Outcome == RecordOutcome.Unavailable)
+            var record = await LookInRow(key, BlockKey(height.Next()), rules, cancellationToken);
+            if (record?.Decision.Outcome is null or RecordOutcome.Unavailable)
             {
                 return;
             }
@@ -111,7 +97,7 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
             if (record.Decision.Bytes is { } bytes && BlockRecord.TryReadManifest(bytes, out var sizeBytes, out var digest))
             {
                 block = await Parts(
-                    RecordKey.Of(RecordKinds.Block, name), RecordKinds.BlockPart, sizeBytes, digest, whole => ReadBlock(whole, here, parent), RecordLeaves.OfBlock, cancellationToken);
+                    key, RecordKinds.BlockPart, sizeBytes, digest, whole => ReadBlock(whole, here, parent), RecordLeaves.OfBlock, cancellationToken);
             }
 
             found.Blocks++;
@@ -119,6 +105,10 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
             previous = block?.Hash;
         }
     }
+
+    private RecordKey GroupKey(ulong number) => RecordKey.Of(RecordKinds.Group, $"{chain}/{number}");
+
+    private RecordKey BlockKey(Height height) => RecordKey.Of(RecordKinds.Block, GrainKeys.Block(chain, height));
 
     private Block? ReadBlock(ReadOnlyMemory<byte> bytes, Height height, BlockHash? previous) =>
         checks.Block(bytes, height, previous, out var block).Outcome == RecordCheckOutcome.Passed ? block : null;
@@ -142,7 +132,7 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
             var record = await replicas.Inspect(key, Order(heals: false, tells: false, RulesOf.Nothing), cancellationToken);
             if (record.Decision.Bytes is not { } bytes || bytes.Length != Math.Min(BlockRecord.PartBytes, sizeBytes - offset))
             {
-                found.Refuse(Undecided(key, "it is missing, altered in a majority, or of another length"));
+                found.Refuse(replicas.Refuse(key, "it is missing, altered in a majority, or of another length"));
                 return null;
             }
 
@@ -156,7 +146,7 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
         var content = await Task.Run(() => SHA256.HashData(whole).AsSpan().SequenceEqual(digest.Span) ? read(whole) : null, cancellationToken);
         if (content is null)
         {
-            found.Refuse(Undecided(owner, "its parts are not what it says"));
+            found.Refuse(replicas.Refuse(owner, "its parts are not what it says"));
             return null;
         }
 
@@ -181,21 +171,35 @@ internal sealed class ChainWalk(ReplicaSet replicas, ChainId chain, RecordChecks
             : await replicas.Inspect(key, Order(heals, tells: true, rules), cancellationToken);
     }
 
-    /// <summary>Where no store has a record, but the next one is there, it is gone from all of them.</summary>
-    private async Task<bool> IsGap(RecordKey absent, string next, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks at a record of a row; null behind the row's end. Where no store has it but the next one is there, it is gone from all of them, unless it was
+    /// written just now.
+    /// </summary>
+    private async Task<RecordInspection?> LookInRow(RecordKey key, RecordKey next, IRecordRules rules, CancellationToken cancellationToken)
     {
-        var record = await replicas.Inspect(RecordKey.Of(absent.Kind, next), Order(heals: false, tells: false, RulesOf.Nothing), cancellationToken);
-        if (record.Decision.Outcome is RecordOutcome.Absent or RecordOutcome.Unavailable)
+        var record = await Look(key, rules, cancellationToken);
+        if (record.Decision.Outcome == RecordOutcome.Absent)
         {
-            return false;
+            var following = await replicas.Inspect(next, Order(heals: false, tells: false, RulesOf.Nothing), cancellationToken);
+            if (following.Decision.Outcome is RecordOutcome.Absent or RecordOutcome.Unavailable)
+            {
+                return null;
+            }
+
+            record = await Look(key, rules, cancellationToken);
         }
 
-        found.Refuse(Undecided(absent, "no store has it, though the one after it is there"));
-        return true;
-    }
+        if (record.Decision.Outcome == RecordOutcome.Absent)
+        {
+            found.Refuse(replicas.Refuse(key, "no store has it, though the one after it is there"));
+        }
+        else
+        {
+            found.Add(record);
+        }
 
-    private IEnumerable<CopyFinding> Undecided(RecordKey key, string reason) =>
-        replicas.Names.Select(store => new CopyFinding(store, key.ToString(), Leaf: null, Transaction: null, CopyState.Undecided, IsHealed: false, reason));
+        return record;
+    }
 
     private static InspectionOrder Order(bool heals, bool tells, IRecordRules rules) => new(heals, ChecksAlways: true, tells, rules);
 }

@@ -121,6 +121,7 @@ internal sealed class NodeSetup
         Require(folders.All(folder => folder.Length > 0), setting, "a name is empty");
         Require(
             folders.DistinctBy(Path.GetFullPath, StringComparer.Ordinal).Count() == folders.Count, setting, "a folder is named twice; copies must be apart");
+        Require(data.ScrubInterval > TimeSpan.Zero, $"{DataSettings.Section}:{nameof(DataSettings.ScrubInterval)}", $"{data.ScrubInterval} is not above zero");
     }
 
     private static void Require(bool isGood, string setting, string otherwise)

@@ -17,4 +17,7 @@ public sealed class DataSettings
 
     /// <summary>The folders of the copies of elections' records: 3, 5, 7 or 9. Where it is absent, <c>replicas/1</c> to <c>3</c> in the data folder.</summary>
     public IReadOnlyList<string>? Replicas { get; set; }
+
+    /// <summary>How long after all copies were compared they are compared again.</summary>
+    public TimeSpan ScrubInterval { get; set; } = TimeSpan.FromMinutes(10);
 }

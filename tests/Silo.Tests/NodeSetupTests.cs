@@ -29,6 +29,8 @@ public sealed class NodeSetupTests
     [InlineData("Validators:0:Mode", "9")]
     [InlineData("Validators:0:KeyFile", "no-such-file")]
     [InlineData("Chain:GenesisFile", "no-such-file.json")]
+    [InlineData("Data:ScrubInterval", "00:00:00")]
+    [InlineData("Data:ScrubInterval", "often")]
     [InlineData("Logging:LogLevel:Default", "Loud")]
     [InlineData("Logging:Console:LogLevel:Orleans", "Loud")]
     public void A_bad_value_is_named(string key, string value)

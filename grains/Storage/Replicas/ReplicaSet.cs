@@ -190,11 +190,21 @@ public sealed class ReplicaSet
 
         if (order.Tells)
         {
-            Report(key, decision, findings);
+            Report(key, decision.Outcome == RecordOutcome.Refused, decision.Reason, findings);
         }
 
         decision = decision with { Copies = copies.ToImmutable() };
         return new RecordInspection(Require(order, decision), [.. readings], findings.ToImmutable());
+    }
+
+    /// <summary>Nobody can say what a record is, though nothing is wrong with any copy by itself: raises the alarm, and changes nothing.</summary>
+    internal ImmutableArray<CopyFinding> Refuse(RecordKey key, string reason)
+    {
+        var record = key.ToString();
+        ImmutableArray<CopyFinding> findings =
+            [.. Names.Select(store => new CopyFinding(store, record, Leaf: null, Transaction: null, CopyState.Undecided, IsHealed: false, reason))];
+        Report(key, isRefused: true, reason, findings);
+        return findings;
     }
 
     /// <summary>Puts other bytes in the place of one store's copy, for demonstrations.</summary>
@@ -262,7 +272,7 @@ public sealed class ReplicaSet
         }
     }
 
-    private void Report(RecordKey key, RecordDecision decision, IEnumerable<CopyFinding> findings)
+    private void Report(RecordKey key, bool isRefused, string reason, IEnumerable<CopyFinding> findings)
     {
         foreach (var finding in findings)
         {
@@ -270,12 +280,12 @@ public sealed class ReplicaSet
             _alarms.Raise(finding);
         }
 
-        if (decision.Outcome == RecordOutcome.Refused)
+        if (isRefused)
         {
             Interlocked.Increment(ref _refused);
             _metrics.Refused();
             var record = key.ToString();
-            ReplicaLog.Refused(_logger, record, decision.Reason);
+            ReplicaLog.Refused(_logger, record, reason);
         }
     }
 }

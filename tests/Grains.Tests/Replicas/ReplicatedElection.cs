@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.Grains.Replicas;
-using OrleansChain.Grains.Storage;
-using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
 using OrleansChain.TestKit.Storage;
@@ -20,12 +17,13 @@ internal sealed class ReplicatedElection : IAsyncDisposable
 {
     private readonly List<byte[]> _ballots = [];
 
-    private ReplicatedElection(IReadOnlyList<SharedMemoryStorage> records, IReadOnlyList<FaultyStorage> stores, ChainCluster cluster) =>
-        (Records, Stores, Cluster) = (records, stores, cluster);
+    private readonly ReplicatedStores _stores;
 
-    public IReadOnlyList<SharedMemoryStorage> Records { get; }
+    private ReplicatedElection(ReplicatedStores stores, ChainCluster cluster) => (_stores, Cluster) = (stores, cluster);
 
-    public IReadOnlyList<FaultyStorage> Stores { get; }
+    public IReadOnlyList<SharedMemoryStorage> Records => _stores.Records;
+
+    public IReadOnlyList<FaultyStorage> Stores => _stores.Stores;
 
     public ChainCluster Cluster { get; }
 
@@ -44,25 +42,18 @@ internal sealed class ReplicatedElection : IAsyncDisposable
     public static async Task<ReplicatedElection> Start(
         int stores, int voters = 8, int ballotsPerBlock = 3, int strangers = 0, bool allowsTampering = false)
     {
-        SharedMemoryStorage[] kept = [.. Enumerable.Range(0, stores).Select(_ => new SharedMemoryStorage())];
-        FaultyStorage[] faulty = [.. kept.Select(record => new FaultyStorage(record))];
-        string[] names = [.. Enumerable.Range(1, stores).Select(number => $"store-{number}")];
+        var replicated = new ReplicatedStores(stores);
         var cluster = await ChainCluster.StartWithoutChain(new ChainClusterOptions
         {
             Parameters = Parameters(voters, ballotsPerBlock, strangers),
             Services = services =>
             {
-                for (var i = 0; i < stores; i++)
-                {
-                    services.AddKeyedSingleton<IGrainStorage>(names[i], faulty[i]);
-                }
-
-                services.AddReplicaProviders(names);
+                replicated.AddTo(services);
                 services.Configure<ReplicaGrainOptions>(options => options.AllowsTampering = allowsTampering);
             },
         });
         await cluster.Create();
-        return new ReplicatedElection(kept, faulty, cluster);
+        return new ReplicatedElection(replicated, cluster);
     }
 
     /// <summary>Casts the ballots of some voters, each as a batch of its own, which makes a journal group of its own.</summary>
@@ -87,33 +78,19 @@ internal sealed class ReplicatedElection : IAsyncDisposable
         }
     }
 
-    public byte[] Copy(int store, string kind, string name) => Records[store].GetBytes(kind, RecordShelf.IdOf($"{Chain}/{name}"))!;
+    public byte[] Copy(int store, string kind, string name) => _stores.Copy(store, kind, $"{Chain}/{name}");
 
-    public void Put(int store, string kind, string name, byte[] bytes) => Records[store].SetBytes(kind, RecordShelf.IdOf($"{Chain}/{name}"), bytes);
+    public void Put(int store, string kind, string name, byte[] bytes) => _stores.Put(store, kind, $"{Chain}/{name}", bytes);
 
-    /// <summary>Alters one byte of one store's copy: one of the ballot's salt, in the place where its bytes begin.</summary>
-    public void AlterBallot(int store, string kind, string name, int ballot)
-    {
-        var bytes = Copy(store, kind, name);
-        bytes[bytes.AsSpan().IndexOf(_ballots[ballot]) + 100] ^= 1;
-        Put(store, kind, name, bytes);
-    }
+    /// <summary>Alters one byte of one store's copy: one of the ballot's salt.</summary>
+    public void AlterBallot(int store, string kind, string name, int ballot) => _stores.Alter(store, kind, $"{Chain}/{name}", _ballots[ballot]);
 
-    public void Remove(int store, string kind, string name) => Assert.True(Records[store].Remove(kind, RecordShelf.IdOf($"{Chain}/{name}")));
+    public void Remove(int store, string kind, string name) => Assert.True(_stores.Remove(store, kind, $"{Chain}/{name}"));
 
     /// <summary>Every copy of every store.</summary>
-    public string Everything() => string.Join(
-        Environment.NewLine,
-        Records.SelectMany((records, store) => records.Keys.Select(key => $"{store} {key}")
-            .Zip(records.Keys.Select(key => Convert.ToHexStringLower(Bytes(records, key))), (key, bytes) => $"{key} {bytes}")));
+    public string Everything() => _stores.Everything();
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
-
-    private static byte[] Bytes(SharedMemoryStorage records, string key)
-    {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return records.GetBytes(key[..slash], RecordShelf.IdOf(key[(slash + 1 + "record/".Length)..]))!;
-    }
 
     private static ChainParameters Parameters(int voters, int ballotsPerBlock, int strangers)
     {

@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansChain.Core.Blocks;
-using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
-using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Mining;
-using OrleansChain.Core.Transactions;
-using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Mining;
-using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.Silo.Elections;
 using OrleansChain.Silo.Hosting;
 using OrleansChain.TestKit.Builders;
@@ -38,13 +33,13 @@ public sealed class ElectionKeeperTests
             ClosesUtc = now.AddHours(2),
             MiningMode = MiningMode.Static,
         }).Definition();
-        var election = await Register(cluster, "7", definition, voters: 3);
+        var election = await ElectionSteps.Register(cluster, "7", definition, voters: 3);
         var keeper = Keeper(cluster, new NodeValidator(Own.Address, new ValidatorSettings(ProofKind.Memory, Workers: 1)));
 
         _time.Advance(TimeSpan.FromHours(1));
         await keeper.Keep(CancellationToken.None);
         Assert.Equal(ElectionPhase.Open, (await election.GetView())!.Phase);
-        await Cast(cluster, voters: 3);
+        await ElectionSteps.Cast(cluster, voters: 3);
         _time.Advance(TimeSpan.FromHours(1));
         while ((await election.GetView())!.Phase < ElectionPhase.Sealed)
         {
@@ -62,15 +57,15 @@ public sealed class ElectionKeeperTests
     {
         await using var cluster = await Start();
         var definition = new ElectionBuilder().Definition() with { OpensUtc = _time.GetUtcNow().AddHours(1) };
-        await Register(cluster, "a", definition, voters: 1);
-        var second = await Register(cluster, "b", definition, voters: 1);
+        await ElectionSteps.Register(cluster, "a", definition, voters: 1);
+        var second = await ElectionSteps.Register(cluster, "b", definition, voters: 1);
         _time.Advance(TimeSpan.FromHours(1));
         cluster.Faults.Next<IElectionGrain>(nameof(IElectionGrain.EnsureRunning), TestKit.Faults.CallFault.LoseCall);
 
         await Keeper(cluster).Keep(CancellationToken.None);
 
         Assert.Equal(ElectionPhase.Open, (await second.GetView())!.Phase);
-        Assert.Equal(ElectionPhase.Registration, (await Election(cluster, "a").GetView())!.Phase);
+        Assert.Equal(ElectionPhase.Registration, (await ElectionSteps.Election(cluster, "a").GetView())!.Phase);
         Assert.Contains(_log.Messages(LogLevel.Warning), message => message.Contains("Election a did not answer", StringComparison.Ordinal));
     }
 
@@ -78,9 +73,9 @@ public sealed class ElectionKeeperTests
     public async Task A_silo_without_validators_keeps_the_schedule_all_the_same()
     {
         await using var cluster = await Start();
-        var election = await Register(cluster, "7", new ElectionBuilder().Definition(), voters: 1);
+        var election = await ElectionSteps.Register(cluster, "7", new ElectionBuilder().Definition(), voters: 1);
         await election.Open("olga");
-        await Cast(cluster, voters: 1);
+        await ElectionSteps.Cast(cluster, voters: 1);
         await election.Close("olga");
         var keeper = Keeper(cluster);
         var sealing = cluster.Cluster.Client.GetGrain<ISealingGrain>("7");
@@ -115,35 +110,6 @@ public sealed class ElectionKeeperTests
 
         await keeper.StopAsync(CancellationToken.None);
         Assert.True(keeper.ExecuteTask!.IsCompletedSuccessfully);
-    }
-
-    private static IElectionGrain Election(ChainCluster cluster, string id) => cluster.Cluster.Client.GetGrain<IElectionGrain>(id);
-
-    private static async Task<IElectionGrain> Register(ChainCluster cluster, string id, ElectionDefinition definition, int voters)
-    {
-        var election = Election(cluster, id);
-        await election.Create(new ElectionDraft(definition.ToJson(), "olga"));
-        var keys = Enumerable.Range(0, voters).Select(number => new KeyRow(Bytes(TestWallet.Get(number)), 1)).ToImmutableArray();
-        await election.ImportKeys(new KeyImport(keys, "olga"));
-        Assert.Equal(ElectionOutcome.Done, (await election.BeginRegistration("olga")).Outcome);
-        return election;
-    }
-
-    private static async Task Cast(ChainCluster cluster, int voters)
-    {
-        var chain = ElectionId.Parse("7").ToChainId();
-        var genesis = await cluster.Cluster.Client.GetGrain<IChainGrain>(chain.ToString()).GetGenesis();
-        var tag = ChainParameters.Parse(genesis.Json.Span).Tag;
-        var ballots = Enumerable.Range(0, voters).Select(number => BallotBuilder.Of(TestWallet.Get(number)).On(tag).Build().Bytes).ToArray();
-        var reply = await cluster.Verifier.Submit(new TransactionBatchMessage(chain, TransactionBatch.Encode(ballots)));
-        Assert.All(reply.Results, result => Assert.Equal(TransactionOutcome.Accepted, result.Outcome));
-    }
-
-    private static byte[] Bytes(TestWallet key)
-    {
-        var bytes = new byte[PublicKey.SizeBytes];
-        key.Key.PublicKey.CopyTo(bytes);
-        return bytes;
     }
 
     private ElectionKeeper Keeper(ChainCluster cluster, params ImmutableArray<NodeValidator> validators) => new(
