@@ -30,7 +30,7 @@ internal static class ExitCodes
     /// <summary>The transaction that was waited for was rejected.</summary>
     public const int Rejected = 8;
 
-    /// <summary>A run of the load generator that ended with a check that failed, or did not keep its rate; a check of the audit trail that failed; an election record that is not verified; a simulated election that went wrong.</summary>
+    /// <summary>A run of the load generator that ended with a check that failed, or did not keep its rate; a check of the audit trail that failed; an election record that is not verified; a simulated election that went wrong; copies that are not right.</summary>
     public const int CheckFailed = 9;
 
     /// <summary>Interrupted with Ctrl-C.</summary>
@@ -48,7 +48,7 @@ internal static class ExitCodes
         (KeyFile, "the key file is missing, there already or damaged, or its pass phrase is wrong"),
         (TimedOut, "--wait ended before the transaction was confirmed"),
         (Rejected, "--wait saw the transaction rejected"),
-        (CheckFailed, "a load run failed a check at its end, or did not keep its rate; a check of the audit trail failed; an election record is not verified; a simulated election went wrong"),
+        (CheckFailed, "a load run failed a check at its end, or did not keep its rate; a check of the audit trail failed; an election record is not verified; a simulated election went wrong; copies of an election's records are not right"),
         (Interrupted, "interrupted"),
     ];
 }

@@ -69,6 +69,7 @@ internal static class Reasons
     public const string RateNotKept = "rate-not-kept";
     public const string SendingFailed = "sending-failed";
     public const string RecordNotVerified = "record-not-verified";
+    public const string ReplicasNotRight = "replicas-not-right";
     public const string FeeTooHigh = "fee-too-high";
     public const string NodeUnreachable = "node-unreachable";
     public const string NodeUnavailable = "node-unavailable";

@@ -57,6 +57,8 @@ internal sealed class DscCommand(CommandHost host)
         root.Add(AdminVerbs.Create(runner));
         root.Add(ElectionVerbs.Create(runner));
         root.Add(VoteVerbs.Create(runner));
+        root.Add(ReplicaVerbs.Create(runner));
+        root.Add(DemoVerbs.Create(runner));
         root.Add(VerifyVerb.Create(runner));
 
         var help = new HelpOption();

@@ -130,6 +130,7 @@ internal sealed class NodeClient : IDisposable
     public async Task DownloadAsync(string path, Stream destination, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        Sign(request);
         await AskAsync(async () =>
         {
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -187,17 +188,21 @@ internal sealed class NodeClient : IDisposable
     {
         using (request)
         {
-            if (Token is { } token)
-            {
-                request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", token);
-            }
-
+            Sign(request);
             return await AskAsync(async () =>
             {
                 using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
                 byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
                 return response.IsSuccessStatusCode ? read(body) : throw NodeAnswers.Refusal(response, body);
             }, cancellationToken);
+        }
+    }
+
+    private void Sign(HttpRequestMessage request)
+    {
+        if (Token is { } token)
+        {
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", token);
         }
     }
 

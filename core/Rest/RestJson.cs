@@ -55,6 +55,7 @@ namespace OrleansChain.Core.Rest;
 [JsonSerializable(typeof(TotalsResponse))]
 [JsonSerializable(typeof(ReplicasResponse))]
 [JsonSerializable(typeof(ReplicaWalkResponse))]
+[JsonSerializable(typeof(ReplicaRecordsResponse))]
 [JsonSerializable(typeof(TamperRequest))]
 [JsonSerializable(typeof(TamperResponse))]
 [JsonSerializable(typeof(SignUpRequest))]

@@ -9,6 +9,7 @@ internal static class ElectionHosting
         services.AddSingleton<ElectionGrains>();
         services.AddSingleton<ServedElections>();
         services.AddSingleton<BallotSubmission>();
+        services.AddSingleton<ReplicaActs>();
         return services;
     }
 
@@ -18,6 +19,7 @@ internal static class ElectionHosting
         api.MapGroup(string.Empty).WithTags("Elections").MapBulletinBoardApi();
         api.MapGroup(string.Empty).WithTags("Elections").MapElectionBlocksApi();
         api.MapGroup(string.Empty).WithTags("Elections").MapReplicasApi();
+        api.MapGroup(string.Empty).WithTags("Elections").MapReplicaRecordsApi();
         api.MapGroup(string.Empty).WithTags("Ballots").MapBallotsApi();
         api.MapGroup(string.Empty).WithTags("Election officers").MapElectionOfficerApi();
         api.MapGroup(string.Empty).WithTags("Election officers").MapRollApi();

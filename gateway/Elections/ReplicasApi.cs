@@ -85,14 +85,21 @@ internal static class ReplicasApi
         return found.IsGood ? TypedResults.Ok(Describe(await grains.Replicas(found.Value.Id).Verify(), isPlaceTold: true)) : found.Problem;
     }
 
-    private static async Task<Results<Ok<ReplicaWalkResponse>, ProblemResult>> SynchronizeAsync(string id, ServedElections elections, ElectionGrains grains)
+    private static async Task<Results<Ok<ReplicaWalkResponse>, ProblemResult>> SynchronizeAsync(
+        string id, HttpContext context, ServedElections elections, ElectionGrains grains, ReplicaActs acts)
     {
         var found = await elections.FindAsync(id);
-        return found.IsGood ? TypedResults.Ok(Describe(await grains.Replicas(found.Value.Id).Synchronize(), isPlaceTold: true)) : found.Problem;
+        if (!found.IsGood)
+        {
+            return found.Problem;
+        }
+
+        await acts.EnterAsync(context, ReplicaActs.Synchronize, found.Value.Id, "all stores");
+        return TypedResults.Ok(Describe(await grains.Replicas(found.Value.Id).Synchronize(), isPlaceTold: true));
     }
 
     private static async Task<Results<Ok<TamperResponse>, ProblemResult>> TamperAsync(
-        string id, HttpContext context, ServedElections elections, ElectionGrains grains, IOptions<GatewayOptions> options)
+        string id, HttpContext context, ServedElections elections, ElectionGrains grains, ReplicaActs acts, IOptions<GatewayOptions> options)
     {
         var request = await RequestBody.ReadJsonAsync<Core.Rest.Elections.TamperRequest>(context, options.Value.MaxBodyBytes);
         if (!request.IsGood)
@@ -112,6 +119,11 @@ internal static class ReplicasApi
         }
 
         var reply = await grains.Replicas(found.Value.Id).Tamper(new GrainInterfaces.Replicas.TamperRequest(request.Value.Store, tracker));
+        if (reply.Outcome == TamperOutcome.Altered)
+        {
+            await acts.EnterAsync(context, ReplicaActs.Tamper, found.Value.Id, $"store {request.Value.Store}: {reply.Record}");
+        }
+
         return reply.Outcome switch
         {
             TamperOutcome.Altered => TypedResults.Ok(new TamperResponse(request.Value.Store, reply.Record!, reply.Leaf, reply.Offset)),

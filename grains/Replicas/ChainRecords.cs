@@ -17,7 +17,12 @@ internal sealed class ChainRecords(ReplicaSet replicas, ChainId chain, IRecordRu
     /// <exception cref="FormatException">The cursor is none.</exception>
     public async IAsyncEnumerable<ChainRecord> After(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (kind, number, part) = Parse(after);
+        if (!TryParse(after, out var place))
+        {
+            throw new FormatException($"'{after}' is no place among a chain's records.");
+        }
+
+        var (kind, number, part) = place;
         if (kind is RecordKinds.Genesis)
         {
             await foreach (var record in WithParts(RecordKinds.Genesis, RecordKinds.GenesisPart, chain.Value, RecordKinds.Genesis, part, cancellationToken))
@@ -96,7 +101,7 @@ internal sealed class ChainRecords(ReplicaSet replicas, ChainId chain, IRecordRu
 
         if (record.Found.Decision.Bytes is { } bytes && BlockRecord.TryReadManifest(bytes, out var sizeBytes, out var digest))
         {
-            for (var next = Math.Max(last, 0); next * BlockRecord.PartBytes < sizeBytes; next++)
+            for (var next = Math.Max(last, 0); (long)next * BlockRecord.PartBytes < sizeBytes; next++)
             {
                 yield return await Look(partKind, BlockRecord.PartName(name, digest.Span, next), $"{cursor}:{next + 1}", cancellationToken);
             }
@@ -110,17 +115,32 @@ internal sealed class ChainRecords(ReplicaSet replicas, ChainId chain, IRecordRu
             key, cursor, await replicas.Inspect(key, new InspectionOrder(Heals: false, ChecksAlways: false, Tells: false, rules), cancellationToken));
     }
 
-    private static (string Kind, ulong Number, int Part) Parse(string? cursor)
+    /// <summary>Whether a text is a place among records, as a page before said it; null is the begin.</summary>
+    public static bool IsPlace(string? cursor) => TryParse(cursor, out _);
+
+    private static bool TryParse(string? cursor, out (string Kind, ulong Number, int Part) place)
     {
-        return cursor?.Split(':') switch
+        place = (RecordKinds.Genesis, 0, -1);
+        switch (cursor?.Split(':'))
         {
-            null => (RecordKinds.Genesis, 0, -1),
-            [RecordKinds.Genesis, var part] => (RecordKinds.Genesis, 0, checked((int)Number(part))),
-            [RecordKinds.Group, var number] => (RecordKinds.Group, Number(number), -1),
-            [RecordKinds.Block, var number, var part] => (RecordKinds.Block, Number(number), checked((int)Number(part))),
-            _ => throw new FormatException($"'{cursor}' is no place among a chain's records."),
-        };
+            case null:
+                return true;
+            case [RecordKinds.Genesis, var part]:
+                return TryPart(part, out place.Part);
+            case [RecordKinds.Group, var number]:
+                place.Kind = RecordKinds.Group;
+                return TryNumber(number, out place.Number);
+            case [RecordKinds.Block, var number, var part]:
+                place.Kind = RecordKinds.Block;
+                return TryNumber(number, out place.Number) && TryPart(part, out place.Part);
+            default:
+                return false;
+        }
     }
 
-    private static ulong Number(string text) => ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>Not the last number, behind which there is no other.</summary>
+    private static bool TryNumber(string text, out ulong number) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < ulong.MaxValue;
+
+    private static bool TryPart(string text, out int part) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out part);
 }

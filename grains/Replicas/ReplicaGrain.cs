@@ -52,10 +52,17 @@ internal sealed partial class ReplicaGrain(
     {
         RequireElection();
         var store = request.Store is { } name ? replicas.Names.IndexOf(name) : -1;
+        if (!ChainRecords.IsPlace(request.After))
+        {
+            return new ReplicaPage(replicas.Names, [], Next: null, IsPlaceUnknown: true);
+        }
+
         if (request.Store is not null && store < 0)
         {
             return new ReplicaPage(replicas.Names, [], Next: null);
         }
+
+        var most = Math.Clamp(request.Limit, 1, MostRecords);
 
         var page = System.Collections.Immutable.ImmutableArray.CreateBuilder<ReplicaRecord>();
         var bytes = 0L;
@@ -64,7 +71,7 @@ internal sealed partial class ReplicaGrain(
             var copy = store < 0 ? record.Found.Decision.Bytes : record.Found.Readings[store].Bytes;
             page.Add(new ReplicaRecord(record.Key.ToString(), copy, record.Found.Decision.Copies));
             bytes += copy?.Length ?? 0;
-            if (page.Count >= MostRecords || bytes >= MostBytes)
+            if (page.Count >= most || bytes >= MostBytes)
             {
                 return new ReplicaPage(replicas.Names, page.ToImmutable(), record.Cursor);
             }

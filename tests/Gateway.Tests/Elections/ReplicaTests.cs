@@ -4,6 +4,7 @@ using OrleansChain.Core.People;
 using OrleansChain.Core.Rest.Elections;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Tests.Fakes;
+using OrleansChain.GrainInterfaces.People;
 using OrleansChain.GrainInterfaces.Replicas;
 
 namespace OrleansChain.Gateway.Tests.Elections;
@@ -42,6 +43,7 @@ public sealed class ReplicaTests
         Assert.Equal(3, verified.Findings.Single().Leaf);
         Assert.True(healed.Heals);
         Assert.Equal(["Verify", "Synchronize"], bench.Board.Calls);
+        Assert.Equal([new AuditEvent("administrator", "replica.synchronize", "election/board", "all stores", default)], bench.Node.People.Appended);
     }
 
     [Fact]
@@ -55,6 +57,7 @@ public sealed class ReplicaTests
 
         Assert.Equal(new TamperResponse("2", "block/election/board/1", 2, 345), altered);
         Assert.Equal([new GrainInterfaces.Replicas.TamperRequest("2", BallotTracker.Of(ballot.Id))], bench.Board.Calls);
+        Assert.Equal([new AuditEvent("administrator", "replica.tamper", "election/board", "store 2: block/election/board/1", default)], bench.Node.People.Appended);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", """{"store":"2","tracker":"no"}""").IsProblem(400, "bad-tracker");
         bench.Board.Tampering = new TamperReply(TamperOutcome.UnknownStore);
         await bench.Post(UserRole.Administrator, "/board/replicas/tamper", body).IsProblem(404, "replica-unknown");

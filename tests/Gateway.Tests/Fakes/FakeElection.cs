@@ -60,6 +60,9 @@ internal sealed class FakeElection : IElectionGrain, ISealingGrain, IReplicaGrai
 
     public TamperReply Tampering { get; set; } = new(TamperOutcome.Altered, "block/election/board/1", 2, 345);
 
+    /// <summary>The pages of records, by what they come after.</summary>
+    public Dictionary<string, ReplicaPage> Pages { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Puts it into a phase; unspecified for an election that does not exist.</summary>
     public FakeElection Place(ElectionPhase phase)
     {
@@ -126,7 +129,11 @@ internal sealed class FakeElection : IElectionGrain, ISealingGrain, IReplicaGrai
         return Task.FromResult(Tampering);
     }
 
-    public Task<ReplicaPage> Export(ReplicaPageRequest request) => throw FakeChainGrain.NotForTheGateway();
+    public Task<ReplicaPage> Export(ReplicaPageRequest request)
+    {
+        Calls.Add(request);
+        return Task.FromResult(Pages[request.After ?? string.Empty]);
+    }
 
     public Task Register(Address validator, TimeSpan lease) => throw FakeChainGrain.NotForTheGateway();
 

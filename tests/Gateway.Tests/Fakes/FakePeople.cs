@@ -26,6 +26,9 @@ internal sealed class FakePeople : IUserDirectoryGrain, IAuditTrailGrain
 
     public List<(ulong First, int Count)> AuditReads { get; } = [];
 
+    /// <summary>What the gateway itself entered into the audit trail.</summary>
+    public List<AuditEvent> Appended { get; } = [];
+
     public AuditPage Audit { get; set; } = new([], 0);
 
     public AuditReport Report { get; set; } = new(AuditVerdict.Whole, 0, default, string.Empty);
@@ -52,7 +55,11 @@ internal sealed class FakePeople : IUserDirectoryGrain, IAuditTrailGrain
 
     public Task<ImmutableArray<UserState>> GetStates(ImmutableArray<string> userNames) => throw FakeChainGrain.NotForTheGateway();
 
-    public Task<ulong> Append(AuditEvent auditEvent) => throw FakeChainGrain.NotForTheGateway();
+    public Task<ulong> Append(AuditEvent auditEvent)
+    {
+        Appended.Add(auditEvent);
+        return Task.FromResult((ulong)Appended.Count - 1);
+    }
 
     public Task<AuditPage> Read(ulong first, int count)
     {
