@@ -65,7 +65,7 @@ internal static class ReplicaVerbs
             return ReplicaView.IsRight(walk)
                 ? ExitCodes.Done
                 : throw new CommandFailureException(
-                    ExitCodes.CheckFailed, Reasons.ReplicasNotRight, $"{walk.FindingCount} copies are not as they should be: {walk.Verdict}.");
+                    ExitCodes.CheckFailed, Reasons.ReplicasNotRight, $"{walk.Verdict}; copies not as they should be: {walk.FindingCount}.");
         });
         return command;
     }

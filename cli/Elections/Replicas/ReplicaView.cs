@@ -24,7 +24,7 @@ internal sealed class ReplicaView(Printer printer)
         printer.Fields(
             ("majority", $"{replicas.Majority} of {replicas.Stores.Count}"),
             ("refused", $"{replicas.Refused}"),
-            ("last walk", replicas.LastWalk is { } walk ? $"{Wording.Time(walk.BeganUtc)} {walk.Verdict}, {walk.FindingCount} copies not as they should be" : "none"));
+            ("last walk", replicas.LastWalk is { } walk ? $"{Wording.Time(walk.BeganUtc)} {walk.Verdict}, copies not as they should be: {walk.FindingCount}" : "none"));
     });
 
     /// <summary>Shows a page of records.</summary>
@@ -54,7 +54,7 @@ internal sealed class ReplicaView(Printer printer)
             printer.Note($"{walk.FindingCount - walk.Findings.Count} more are not listed.");
         }
 
-        printer.Line($"{walk.Verdict}: {Extent(walk)}, {walk.FindingCount} copies not as they should be", new Style(IsRight(walk) ? Color.Green : Color.Red));
+        printer.Line($"{walk.Verdict}: {Extent(walk)}, copies not as they should be: {walk.FindingCount}", new Style(IsRight(walk) ? Color.Green : Color.Red));
     });
 
     /// <summary>Notes how far a walk is.</summary>

@@ -22,6 +22,11 @@ namespace OrleansChain.Grains.Storage.Replicas;
 /// <param name="Reason">Why it is refused, or cannot be said.</param>
 internal sealed record RecordDecision(RecordOutcome Outcome, byte[]? Bytes, bool MayHeal, ImmutableArray<CopyState> Copies, string Reason)
 {
+    /// <summary>
+    /// Of a refused record, the bytes of the only kind of copy that passes its own check: nobody relies on them, but it can be said where the others differ.
+    /// </summary>
+    public byte[]? Sound { get; init; }
+
     /// <summary>How many copies are right.</summary>
     public int RightCount => Copies.Count(copy => copy == CopyState.Right);
 
@@ -65,6 +70,33 @@ internal sealed record RecordDecision(RecordOutcome Outcome, byte[]? Bytes, bool
             RecordCheckOutcome.NotChecked when equal < majority => Agree(copies, best, mayHeal: false),
             _ => Agree(copies, best, mayHeal: true),
         };
+    }
+
+    /// <summary>The same with what is <see cref="Sound"/>, where it is refused.</summary>
+    public RecordDecision WithSound(IReadOnlyList<CopyReading> copies, Func<byte[], RecordCheck> check)
+    {
+        if (Outcome != RecordOutcome.Refused)
+        {
+            return this;
+        }
+
+        byte[]? sound = null;
+        foreach (var copy in copies)
+        {
+            if (copy is not { Answer: CopyAnswer.Present, Bytes: { } bytes } || (sound is not null && IsCopyOf(copy, sound)) || check(bytes).Outcome != RecordCheckOutcome.Passed)
+            {
+                continue;
+            }
+
+            if (sound is not null)
+            {
+                return this;
+            }
+
+            sound = bytes;
+        }
+
+        return this with { Sound = sound };
     }
 
     private static RecordDecision WithoutBytes(IReadOnlyList<CopyReading> copies, int majority)

@@ -165,7 +165,8 @@ public sealed class ReplicaSet
         var readings = await Task.WhenAll(_stores.Select(store => store.Read(key, cancellationToken)));
         var answers = readings
             .Select((reading, i) => mayAbstain && reading.Answer == CopyAnswer.Missing && _stores[i].IsFilling ? default : reading).ToArray();
-        RecordDecision Decide() => RecordDecision.Of(answers, order.ChecksAlways, bytes => order.Rules.Check(key, bytes));
+        RecordDecision Decide() => RecordDecision.Of(answers, order.ChecksAlways, bytes => order.Rules.Check(key, bytes))
+            .WithSound(answers, bytes => _rules.Check(key, bytes));
         var decision = order.ChecksAlways ? await Task.Run(Decide, cancellationToken) : Decide();
         if (decision.Outcome == RecordOutcome.Agreed && decision.RightCount == _stores.Length)
         {
@@ -266,10 +267,24 @@ public sealed class ReplicaSet
                     : [default];
                 return leaves.Select(leaf => new CopyFinding(name, key.ToString(), leaf.Leaf, leaf.Transaction, state, isHealed, reason));
             case CopyState.Undecided:
-                return [new CopyFinding(name, key.ToString(), Leaf: null, Transaction: null, state, IsHealed: false, decision.Reason)];
+                return Undecided(name, key, decision, reading);
             default:
                 return [];
         }
+    }
+
+    /// <summary>A copy of a refused record; where one kind of copy passes its own check, it is told which one, and where the others differ from it.</summary>
+    private IEnumerable<CopyFinding> Undecided(string store, RecordKey key, RecordDecision decision, CopyReading reading)
+    {
+        if (decision.Sound is not { } sound || reading.Bytes is not { } bytes)
+        {
+            return [new CopyFinding(store, key.ToString(), Leaf: null, Transaction: null, CopyState.Undecided, IsHealed: false, decision.Reason)];
+        }
+
+        var isSound = bytes.AsSpan().SequenceEqual(sound);
+        var reason = $"{decision.Reason}; this copy {(isSound ? "passes" : "fails")} its own check";
+        IReadOnlyList<RecordLeaf> leaves = isSound ? [default] : _rules.Differing(key, sound, bytes);
+        return leaves.Select(leaf => new CopyFinding(store, key.ToString(), leaf.Leaf, leaf.Transaction, CopyState.Undecided, IsHealed: false, reason));
     }
 
     private void Report(RecordKey key, bool isRefused, string reason, IEnumerable<CopyFinding> findings)

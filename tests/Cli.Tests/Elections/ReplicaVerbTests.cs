@@ -37,7 +37,7 @@ public sealed class ReplicaVerbTests
 
             majority   2 of 3
             refused    5
-            last walk  2026-03-01T08:00:00Z differing, 1 copies not as they should be
+            last walk  2026-03-01T08:00:00Z differing, copies not as they should be: 1
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -80,12 +80,12 @@ public sealed class ReplicaVerbTests
             store  record                      leaf  ballot               copy     healed  why
             2      journal/election/council/1  3     ABCD-EFGH-JKMN-PQRS  altered  no      it is not what the majority has
 
-            differing: 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s, 1 copies not as they should be
+            differing: 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s, copies not as they should be: 1
 
             """.ReplaceLineEndings("\n"),
             run.Output);
         Assert.Equal(
-            "So far 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s\ndsc: replicas-not-right: 1 copies are not as they should be: differing.\n", run.Error);
+            "So far 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s\ndsc: replicas-not-right: differing; copies not as they should be: 1.\n", run.Error);
         Assert.Equal(2, bench.Node.Requests.Count);
     }
 

@@ -58,7 +58,7 @@ public sealed class ReplicaRecordTests : IClassFixture<SharedElectionBench>
         using var zip = new ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
 
         Assert.Equal(
-            (HttpStatusCode.OK, "application/zip", "\"election-board-replica-2.zip\""),
+            (HttpStatusCode.OK, "application/zip", "election-board-replica-2.zip"),
             (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
         Assert.Equal(["journal/election/board/0", "block/election/board/0"], zip.Entries.Select(entry => entry.FullName));
         Assert.Equal([First, Last], zip.Entries.Select(Read));

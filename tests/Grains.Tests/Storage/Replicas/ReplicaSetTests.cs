@@ -84,7 +84,9 @@ public sealed class ReplicaSetTests
         Assert.Equal("block/7", refusal.Record);
         Assert.Equal(before, bench.Copies("7"));
         Assert.Equal(1, bench.Set.Refused);
-        Assert.Equal(stores, bench.TakeAlarms().Count(alarm => alarm.EndsWith("block/7 leaf  Undecided", StringComparison.Ordinal)));
+        var alarms = bench.TakeAlarms();
+        Assert.Equal(altered, alarms.Count(alarm => alarm.EndsWith("block/7 leaf 0 Undecided", StringComparison.Ordinal)));
+        Assert.Equal(stores - altered, alarms.Count(alarm => alarm.EndsWith("block/7 leaf  Undecided", StringComparison.Ordinal)));
         Assert.Contains(bench.Log.Messages(Microsoft.Extensions.Logging.LogLevel.Critical), line => line.StartsWith("ALARM: block/7 is refused", StringComparison.Ordinal));
     }
 
