@@ -4,7 +4,6 @@ using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
 using OrleansChain.Core.Pool;
 using OrleansChain.GrainInterfaces.Chains;
-using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.Grains.Blocks;
 using OrleansChain.Grains.Storage.Replicas;
 

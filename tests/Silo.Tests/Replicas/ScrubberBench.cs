@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansChain.GrainInterfaces.People;
-using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Silo.Replicas;
 using OrleansChain.Silo.Settings;
