@@ -30,12 +30,12 @@ public sealed class ReplicaScrubberTests
 
         Assert.Equal(bench.Stores.Copy(2, "journal", Group), bench.Stores.Copy(1, "journal", Group));
         Assert.Equal(bench.Stores.Copy(2, "block", Group), bench.Stores.Copy(0, "block", Group));
-        Assert.Equal(
-            [
-                $"replica.altered-healed journal/{Group} store store-2 leaf 2: it is not what the majority has",
-                $"replica.missing-healed block/{Group} store store-1: it is missing",
-            ],
-            await bench.Entries());
+        string[] expected =
+        [
+            $"replica.altered-healed journal/{Group} store store-2 leaf 2: it is not what the majority has",
+            $"replica.missing-healed block/{Group} store store-1: it is missing",
+        ];
+        Assert.Equal(expected, await bench.Entries());
         Assert.Equal((1L, 1L), (bench.Count("altered", "store-2"), bench.Count("healed", "store-2")));
         Assert.Equal((1L, 1L), (bench.Count("missing", "store-1"), bench.Count("healed", "store-1")));
         Assert.Contains(
@@ -67,12 +67,12 @@ public sealed class ReplicaScrubberTests
             bench.Log.Messages(LogLevel.Critical), message => message.StartsWith($"ALARM: journal/{Group} is refused", StringComparison.Ordinal));
         var altered = (count / 2) + 1;
         var why = $"{altered} of {count} copies agree on what cannot be: WrongChecksum; this copy";
-        Assert.Equal(
-            [
-                .. Enumerable.Range(1, altered).Select(store => $"replica.refused journal/{Group} store store-{store} leaf 0: {why} fails its own check"),
-                .. Enumerable.Range(altered + 1, count - altered).Select(store => $"replica.refused journal/{Group} store store-{store}: {why} passes its own check"),
-            ],
-            await bench.Entries());
+        string[] expected =
+        [
+            .. Enumerable.Range(1, altered).Select(store => $"replica.refused journal/{Group} store store-{store} leaf 0: {why} fails its own check"),
+            .. Enumerable.Range(altered + 1, count - altered).Select(store => $"replica.refused journal/{Group} store store-{store}: {why} passes its own check"),
+        ];
+        Assert.Equal(expected, await bench.Entries());
     }
 
     [Fact]
