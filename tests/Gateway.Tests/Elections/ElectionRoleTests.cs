@@ -24,6 +24,8 @@ public sealed class ElectionRoleTests(SharedElections shared) : IClassFixture<Sh
         { "POST", "/{id}/replicas/verify", [UserRole.Auditor, UserRole.Administrator] },
         { "POST", "/{id}/replicas/synchronize", [UserRole.Administrator] },
         { "POST", "/{id}/replicas/tamper", [UserRole.Administrator] },
+        { "GET", "/{id}/replicas/records", [UserRole.Administrator] },
+        { "GET", "/{id}/replicas/export", [UserRole.Administrator] },
     };
 
     [Theory]

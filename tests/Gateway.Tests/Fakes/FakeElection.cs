@@ -61,7 +61,7 @@ internal sealed class FakeElection : IElectionGrain, ISealingGrain, IReplicaGrai
     public TamperReply Tampering { get; set; } = new(TamperOutcome.Altered, "block/election/board/1", 2, 345);
 
     /// <summary>The pages of records, by what they come after.</summary>
-    public Dictionary<string, ReplicaPage> Pages { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ReplicaPage> Pages { get; } = new(StringComparer.Ordinal) { [""] = new ReplicaPage(["1"], [], Next: null) };
 
     /// <summary>Puts it into a phase; unspecified for an election that does not exist.</summary>
     public FakeElection Place(ElectionPhase phase)
