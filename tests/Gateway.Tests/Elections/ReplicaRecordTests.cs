@@ -109,7 +109,6 @@ public sealed class ReplicaRecordTests(SharedElections shared) : IClassFixture<S
             ],
             "journal:1");
         bench.Board.Pages["journal:1"] = new ReplicaPage(["1", "2"], [new ReplicaRecord("block/election/board/0", Last, [CopyState.Right, CopyState.Right])], Next: null);
-        bench.Board.Pages["nowhere"] = new ReplicaPage(["1", "2"], [], Next: null, IsPlaceUnknown: true);
         return bench;
     }
 }

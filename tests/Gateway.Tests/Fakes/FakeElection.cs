@@ -60,7 +60,7 @@ internal sealed class FakeElection : IElectionGrain, ISealingGrain, IReplicaGrai
 
     public TamperReply Tampering { get; set; } = new(TamperOutcome.Altered, "block/election/board/1", 2, 345);
 
-    /// <summary>The pages of records, by what they come after.</summary>
+    /// <summary>The pages of records, by what they come after; any other place is unknown.</summary>
     public Dictionary<string, ReplicaPage> Pages { get; } = new(StringComparer.Ordinal) { [""] = new ReplicaPage(["1"], [], Next: null) };
 
     /// <summary>Puts it into a phase; unspecified for an election that does not exist.</summary>
@@ -132,7 +132,7 @@ internal sealed class FakeElection : IElectionGrain, ISealingGrain, IReplicaGrai
     public Task<ReplicaPage> Export(ReplicaPageRequest request)
     {
         Calls.Add(request);
-        return Task.FromResult(Pages[request.After ?? string.Empty]);
+        return Task.FromResult(Pages.GetValueOrDefault(request.After ?? string.Empty) ?? new ReplicaPage(["1"], [], Next: null, IsPlaceUnknown: true));
     }
 
     public Task Register(Address validator, TimeSpan lease) => throw FakeChainGrain.NotForTheGateway();
