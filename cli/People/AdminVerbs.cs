@@ -58,21 +58,11 @@ internal static class AdminVerbs
         return command;
     }
 
-    private static Command CreateList(VerbRunner runner)
-    {
-        var command = new Command("list", "List people by user name");
-        var role = new Option<string?>("--role") { Description = "Only those who are voter, auditor, officer or administrator", HelpName = "ROLE" };
-        var page = new PageOptions();
-        command.Add(role);
-        page.AddTo(command);
-        runner.Attach(command, async (session, cancellationToken) =>
-        {
-            string query = page.Query(session.Arguments);
-            string filter = session.Arguments.GetValue(role) is { } wanted ? $"&role={Uri.EscapeDataString(wanted)}" : "";
-            session.Show(await session.SignedIn().GetAsync<PeopleResponse>($"v1/admin/people{query}{filter}", cancellationToken));
-        });
-        return command;
-    }
+    private static Command CreateList(VerbRunner runner) => PeopleListVerb.Create(
+        runner,
+        "List people by user name",
+        "v1/admin/people",
+        new Option<string?>("--role") { Description = "Only those who are voter, auditor, officer or administrator", HelpName = "ROLE" });
 
     private static Command CreateRole(VerbRunner runner)
     {

@@ -20,21 +20,11 @@ internal static class OfficerVerbs
         return command;
     }
 
-    private static Command CreateList(VerbRunner runner)
-    {
-        var command = new Command("list", "List voters by user name");
-        var state = new Option<string?>("--state") { Description = "Only those who are registered, submitted, approved or rejected", HelpName = "STATE" };
-        var page = new PageOptions();
-        command.Add(state);
-        page.AddTo(command);
-        runner.Attach(command, async (session, cancellationToken) =>
-        {
-            string query = page.Query(session.Arguments);
-            string filter = session.Arguments.GetValue(state) is { } wanted ? $"&state={Uri.EscapeDataString(wanted)}" : "";
-            session.Show(await session.SignedIn().GetAsync<PeopleResponse>($"v1/officer/voters{query}{filter}", cancellationToken));
-        });
-        return command;
-    }
+    private static Command CreateList(VerbRunner runner) => PeopleListVerb.Create(
+        runner,
+        "List voters by user name",
+        "v1/officer/voters",
+        new Option<string?>("--state") { Description = "Only those who are registered, submitted, approved or rejected", HelpName = "STATE" });
 
     private static Command CreateShow(VerbRunner runner)
     {
