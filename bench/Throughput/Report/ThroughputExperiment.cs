@@ -19,16 +19,16 @@ internal static class ThroughputExperiment
     /// <param name="options">What was asked for.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Ends it; what is measured is kept.</param>
-    /// <exception cref="RunStoreException">The folder has results of other conditions.</exception>
+    /// <exception cref="RunStoreException">The folder has results of other conditions, or none where nothing is to be measured.</exception>
     public static async Task<ThroughputReport> RunAsync(ReportOptions options, Action<string> progress, CancellationToken cancellationToken)
     {
         var plan = options.IsQuick ? ReportPlan.CreateQuick() : ReportPlan.Create(options.Repeats, options.TransfersPerWallet);
         var folder = options.OutputFolder ?? Directory.CreateTempSubdirectory("throughput-").FullName;
         Directory.CreateDirectory(folder);
-        var partial = Path.Combine(folder, PartialFile);
+        var runs = RunsFile(options, folder);
         var conditions = new ReportConditions(options.IsQuick, MachineFacts.Read(Path.GetTempPath()));
         ThroughputReport report;
-        using (var store = RunStore<ReportRunKey, ReportRun>.Open(partial, conditions))
+        using (var store = RunStore<ReportRunKey, ReportRun>.Open(runs, conditions))
         {
             if (!options.IsReportOnly)
             {
@@ -38,8 +38,21 @@ internal static class ThroughputExperiment
             report = new ThroughputReport(plan, conditions, DateOnly.FromDateTime(DateTime.UtcNow), [.. store.Runs], options.CommandLine);
         }
 
-        Write(options, folder, partial, report);
+        Write(options, folder, runs, report);
         return report;
+    }
+
+    /// <summary>Where the runs are: what is complete has its final name, and a new measurement does not touch it before it is complete itself.</summary>
+    private static string RunsFile(ReportOptions options, string folder)
+    {
+        var partial = Path.Combine(folder, PartialFile);
+        if (!options.IsReportOnly || File.Exists(partial))
+        {
+            return partial;
+        }
+
+        var results = Path.Combine(folder, ResultsFile);
+        return File.Exists(results) ? results : throw new RunStoreException($"Nothing was measured: there is neither {partial} nor {results}.");
     }
 
     private static async Task MeasureAsync(
@@ -80,7 +93,7 @@ internal static class ThroughputExperiment
     }
 
     /// <summary>Writes document and charts, and gives complete results their final name, so that the next run begins anew.</summary>
-    private static void Write(ReportOptions options, string folder, string partial, ThroughputReport report)
+    private static void Write(ReportOptions options, string folder, string runs, ThroughputReport report)
     {
         if (options.OutputFolder is null)
         {
@@ -95,10 +108,19 @@ internal static class ThroughputExperiment
             File.WriteAllText(Path.Combine(folder, file), svg);
         }
 
-        File.Copy(partial, Path.Combine(folder, ResultsFile), overwrite: true);
+        var results = Path.Combine(folder, ResultsFile);
+        if (string.Equals(runs, results, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         if (report.Missing == 0)
         {
-            File.Delete(partial);
+            File.Move(runs, results, overwrite: true);
+        }
+        else
+        {
+            File.Copy(runs, results, overwrite: true);
         }
     }
 }
