@@ -229,9 +229,16 @@ internal static class BulletinBoardApi
             return found.Problem;
         }
 
-        return await found.Value.PhaseAsync() < ElectionPhase.Closed
-            ? ElectionProblems.ElectionNotClosed.Because(detail: null)
-            : TypedResults.Ok(ElectionDescriptions.Describe(await found.Value.Sealing.GetProgress()));
+        var view = await found.Value.ViewAsync();
+        if (view.Phase < ElectionPhase.Closed)
+        {
+            return ElectionProblems.ElectionNotClosed.Because(detail: null);
+        }
+
+        // Until the copies are compared sealing has no plan; how many ballots wait is known since closing.
+        var progress = await found.Value.Sealing.GetProgress();
+        return TypedResults.Ok(ElectionDescriptions.Describe(
+            progress.Ballots == 0 ? progress with { Ballots = view.Ballots, Blocks = view.Blocks } : progress));
     }
 
     private static async Task<Results<Ok<TotalsResponse>, ProblemResult>> GetTotalsAsync(string id, ServedElections elections)

@@ -83,8 +83,11 @@ internal sealed class ServedElection : IDisposable
     public ReadOnlySpan<KeyValuePair<Address, Amount>> Roll => _roll.Value;
 
     /// <summary>Its phase now.</summary>
-    public async Task<ElectionPhase> PhaseAsync() =>
-        (await Election.GetView())?.Phase ?? throw new InvalidDataException($"Election '{Id}' is gone that was there.");
+    public async Task<ElectionPhase> PhaseAsync() => (await ViewAsync()).Phase;
+
+    /// <summary>What it is now.</summary>
+    public async Task<ElectionView> ViewAsync() =>
+        await Election.GetView() ?? throw new InvalidDataException($"Election '{Id}' is gone that was there.");
 
     /// <inheritdoc/>
     public void Dispose() => Ballots.Dispose();

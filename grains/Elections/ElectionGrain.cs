@@ -147,7 +147,9 @@ internal sealed partial class ElectionGrain(
 
         var reply = await Carry(ElectionLifecycle.Publish(state, actor, time.GetUtcNow()));
         await FinishListing();
-        return reply;
+        return reply.Outcome == ElectionOutcome.NotAllSealed && await Sealing(state).GetProgress() is { Stage: SealingStage.ReplicasRefused }
+            ? reply with { Detail = $"Sealing has stopped, because no majority of the copies is right: dsc replica verify {state.Id} names them." }
+            : reply;
     }
 
     public async Task<ElectionView?> GetView()
@@ -179,6 +181,8 @@ internal sealed partial class ElectionGrain(
     }
 
     private IElectionDirectoryGrain Directory => grains.GetGrain<IElectionDirectoryGrain>(ElectionKeys.Directory);
+
+    private ISealingGrain Sealing(ElectionState state) => grains.GetGrain<ISealingGrain>(state.Id.Value);
 
     private async Task<RollReply> ChangeRoll(Func<ElectionState, RollBook, Task<RollResult>> change)
     {
@@ -276,7 +280,7 @@ internal sealed partial class ElectionGrain(
     {
         if (_state is { Phase: ElectionPhase.Closed } closed)
         {
-            var progress = await grains.GetGrain<ISealingGrain>(closed.Id.Value).EnsureRunning();
+            var progress = await Sealing(closed).EnsureRunning();
             if (progress.Stage == SealingStage.Done)
             {
                 await Save(ElectionLifecycle.Sealed(closed, time.GetUtcNow()));

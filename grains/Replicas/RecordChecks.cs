@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Genesis;
@@ -55,13 +56,13 @@ internal sealed class RecordChecks(VerifiedLeaves verified)
         if (JournalClosing.IsClosing(record.Span))
         {
             var closing = JournalClosing.Decode(record.Span, place.Chain, place.Position, out _);
-            return closing == JournalOutcome.Accepted ? RecordCheck.Passed : RecordCheck.Failed(closing.ToString());
+            return closing == JournalOutcome.Accepted ? RecordCheck.Passed : Failed(closing);
         }
 
         var outcome = JournalGroup.Decode(record, place.Chain, place.Position, out var decoded);
         if (decoded is null)
         {
-            return RecordCheck.Failed(outcome.ToString());
+            return Failed(outcome);
         }
 
         if (verified.FirstWrong(decoded.Transactions, [.. decoded.Hashes.Select(hashes => hashes.Leaf)]) is { } wrong)
@@ -100,28 +101,32 @@ internal sealed class RecordChecks(VerifiedLeaves verified)
         block = null;
         if (BlockDecoding.Read(bytes) is not { } read)
         {
-            return RecordCheck.Failed(BlockOutcome.Malformed.ToString());
+            return Failed(BlockOutcome.Malformed);
         }
 
         if (read.Height != height)
         {
-            return RecordCheck.Failed(BlockOutcome.WrongHeight.ToString());
+            return Failed(BlockOutcome.WrongHeight);
         }
 
         if (previous is { } hash && read.Header.Previous != hash)
         {
-            return RecordCheck.Failed(BlockOutcome.WrongParent.ToString());
+            return Failed(BlockOutcome.WrongParent);
         }
 
         if (read.ComputeMerkleRoot() != read.Header.MerkleRoot)
         {
-            return RecordCheck.Failed(BlockOutcome.BadMerkleRoot.ToString());
+            return Failed(BlockOutcome.BadMerkleRoot);
         }
 
         var signatures = Signatures(read);
         block = signatures.Outcome == RecordCheckOutcome.Passed ? read : null;
         return signatures;
     }
+
+    /// <summary>The member's name in words: <c>wrong checksum</c>.</summary>
+    private static RecordCheck Failed<T>(T outcome)
+        where T : struct, Enum => RecordCheck.Failed(JsonNamingPolicy.KebabCaseLower.ConvertName(outcome.ToString()).Replace('-', ' '));
 
     private RecordCheck Signatures(Block block)
     {

@@ -200,6 +200,9 @@ public sealed class BulletinBoardTests(SharedElections shared) : IClassFixture<S
         Board.Progress = Board.Progress with { Stage = SealingStage.NoValidators, Expected = TimeSpan.Zero };
         progress = await Get($"/{Id}/progress").Reads<SealingProgressResponse>();
         Assert.Equal(("noValidators", null), (progress.Stage, progress.ExpectedSeconds));
+        Board.Progress = new SealingProgress(SealingStage.ReplicasRefused, 0, 0, 0, 0);
+        progress = await Get($"/{Id}/progress").Reads<SealingProgressResponse>();
+        Assert.Equal(("replicasRefused", 3L, 0L, 1L, 0L), (progress.Stage, progress.Ballots, progress.BallotsSealed, progress.Blocks, progress.BlocksSealed));
     }
 
     [Theory]

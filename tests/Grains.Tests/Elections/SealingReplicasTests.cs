@@ -72,6 +72,10 @@ public sealed class SealingReplicasTests
         Assert.Equal(SealingStage.ReplicasRefused, (await story.Sealing.GetProgress()).Stage);
         Assert.Equal(before, stores.Everything());
         Assert.Equal((ElectionPhase.Closed, Height.Zero), ((await story.View()).Phase, (await story.Chain.GetHead()).Height));
+        var publishing = await story.Election.Publish("officer");
+        Assert.Equal(
+            (ElectionOutcome.NotAllSealed, "Sealing has stopped, because no majority of the copies is right: dsc replica verify 7 names them."),
+            (publishing.Outcome, publishing.Detail));
         var act = Assert.Single(await story.Acts(), act => act.Event.Act is Refusal).Event;
         Assert.Equal(("node", "election/7"), (act.Actor, act.Subject));
         Assert.StartsWith(

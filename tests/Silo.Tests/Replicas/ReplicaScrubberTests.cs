@@ -66,7 +66,7 @@ public sealed class ReplicaScrubberTests
         Assert.Contains(
             bench.Log.Messages(LogLevel.Critical), message => message.StartsWith($"ALARM: journal/{Group} is refused", StringComparison.Ordinal));
         var altered = (count / 2) + 1;
-        var why = $"{altered} of {count} copies agree on what cannot be: WrongChecksum; this copy";
+        var why = $"{altered} of {count} copies agree on what cannot be: wrong checksum; this copy";
         string[] expected =
         [
             .. Enumerable.Range(1, altered).Select(store => $"replica.refused journal/{Group} store store-{store} leaf 0: {why} fails its own check"),
