@@ -58,6 +58,7 @@ namespace OrleansChain.Core.Rest;
 [JsonSerializable(typeof(ReplicaRecordsResponse))]
 [JsonSerializable(typeof(TamperRequest))]
 [JsonSerializable(typeof(TamperResponse))]
+[JsonSerializable(typeof(PeopleRulesResponse))]
 [JsonSerializable(typeof(SignUpRequest))]
 [JsonSerializable(typeof(SignUpResponse))]
 [JsonSerializable(typeof(ActivationRequest))]

@@ -17,6 +17,12 @@ internal static class SignUpApi
     /// <summary>Maps the routes.</summary>
     public static void MapSignUpApi(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/rules", static (IOptions<PeopleOptions> options) => TypedResults.Ok(new PeopleRulesResponse(options.Value.RequireSecondFactor)))
+            .WithName("GetPeopleRules")
+            .WithSummary("What the node asks of people: whether roles need a session with a second factor.")
+            .Produces<PeopleRulesResponse>()
+            .RefusesWithoutChain()
+            .RequireRateLimiting(RateLimits.Reads);
         api.MapPost("/sign-up", SignUpAsync)
             .WithName("SignUp")
             .WithSummary("Makes an account for a device's public key, and mails its activation code.")

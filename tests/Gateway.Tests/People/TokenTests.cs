@@ -84,6 +84,7 @@ public sealed class TokenTests(SharedBench shared) : IClassFixture<SharedBench>
         {
             var token = bench.People.SignIn("ada", UserRole.Officer, hasSecondFactor: false);
             await bench.Send(HttpMethod.Get, "/v1/officer/voters", token).IsProblem(403, "second-factor-missing");
+            Assert.True((await bench.Send(HttpMethod.Get, "/v1/people/rules").Reads<PeopleRulesResponse>()).RequiresSecondFactor);
             await bench.Send(HttpMethod.Get, Place, token).Reads<SessionsResponse>();
             await bench.Send(HttpMethod.Get, "/v1/admin/people", token).IsProblem(403, "role-missing");
         }
@@ -92,6 +93,7 @@ public sealed class TokenTests(SharedBench shared) : IClassFixture<SharedBench>
         {
             var token = bench.People.SignIn("ada", UserRole.Officer, hasSecondFactor: false);
             await bench.Send(HttpMethod.Get, "/v1/officer/voters", token).Reads<PeopleResponse>();
+            Assert.False((await bench.Send(HttpMethod.Get, "/v1/people/rules").Reads<PeopleRulesResponse>()).RequiresSecondFactor);
         }
     }
 
