@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>A failure that no other code names, such as an answer that is not understood.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>The command line, an argument or a setting is wrong; nothing was sent.</summary>
+    /// <summary>The command line, an argument, a file or a setting is wrong, as this command or the node found before anything was done.</summary>
     public const int Usage = 2;
 
     /// <summary>Refused by the node, or beforehand for a reason that the node would give.</summary>
@@ -41,7 +41,7 @@ internal static class ExitCodes
     [
         (Done, "done"),
         (Unexpected, "unexpected failure"),
-        (Usage, "wrong command line or setting; nothing was sent"),
+        (Usage, "wrong command line, argument or setting; nothing was done"),
         (Refused, "refused, by the node or beforehand for a reason that the node would give"),
         (NodeUnreachable, "the node cannot be reached or cannot answer now"),
         (NotFound, "not found, or a transaction that the node does not know"),

@@ -28,6 +28,10 @@ internal static class Reasons
     public const string NotSignedIn = "not-signed-in";
     public const string SessionOver = "session-over";
     public const string SecondFactorNeeded = "second-factor-needed";
+    public const string SecondFactorMissing = "second-factor-missing";
+    public const string UserNameTaken = "user-name-taken";
+    public const string ElectionExists = "election-exists";
+    public const string ElectionUnknown = "election-unknown";
     public const string BadUserName = "bad-user-name";
 
     public const string BadCommandLine = "bad-command-line";

@@ -24,7 +24,7 @@ internal sealed class DscCommand(CommandHost host)
         ParseResult parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            string errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
+            string errors = string.Join(' ', parsed.Errors.Select(ParseErrors.TextOf));
             new Printer(host, args.Contains(_options.Json.Name, StringComparer.Ordinal)).Failure(
                 CommandFailureException.Usage(Reasons.BadCommandLine, $"{errors} `dsc help` lists the verbs."));
             return ExitCodes.Usage;

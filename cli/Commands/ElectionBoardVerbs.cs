@@ -43,17 +43,22 @@ internal static class ElectionBoardVerbs
 
     private static Command Progress(VerbRunner runner)
     {
-        var watch = new Option<bool>("--watch") { Description = "Ask again every second until the result can be published; with --json, one object a line" };
+        var watch = new Option<bool>("--watch") { Description = "Ask again every second until the result can be published, or sealing has stopped; with --json, one object a line" };
         Command command = OfElection(runner, "progress", "Show how far sealing is", async (session, id, cancellationToken) =>
         {
             var node = new ElectionNode(session.Node);
             SealingProgressResponse progress = await node.GetProgressAsync(id, cancellationToken);
             ElectionView.Show(session.Printer, progress);
-            while (session.Arguments.GetValue(watch) && progress.Stage is not "done")
+            while (session.Arguments.GetValue(watch) && progress.Stage is not "done" && !SealingWords.IsStopped(progress))
             {
                 await Task.Delay(WatchInterval, session.Time, cancellationToken);
                 progress = await node.GetProgressAsync(id, cancellationToken);
                 ElectionView.Show(session.Printer, progress);
+            }
+
+            if (SealingWords.IsStopped(progress))
+            {
+                return Stopped(session, id);
             }
 
             // The election itself learns of the last block a little later.
@@ -61,9 +66,15 @@ internal static class ElectionBoardVerbs
             {
                 await Task.Delay(WatchInterval, session.Time, cancellationToken);
             }
+
+            return ExitCodes.Done;
         });
         command.Add(watch);
         return command;
+
+        int Stopped(Session session, string id) => session.Arguments.GetValue(watch)
+            ? throw new CommandFailureException(ExitCodes.CheckFailed, Reasons.ReplicasNotRight, SealingWords.HintOf(id))
+            : Hint(session, id);
     }
 
     private static Command Totals(VerbRunner runner) => OfElection(runner, "totals", "Show the published result, as the node counted it", async (session, id, cancellationToken) =>
@@ -96,8 +107,26 @@ internal static class ElectionBoardVerbs
         return command;
     }
 
+    private static int Hint(Session session, string id)
+    {
+        if (!session.Printer.IsJson)
+        {
+            session.Printer.Note(SealingWords.HintOf(id));
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <summary>A verb on one election that asks the node and shows the answer.</summary>
+    private static Command OfElection(VerbRunner runner, string name, string description, Func<Session, string, CancellationToken, Task> verb) =>
+        OfElection(runner, name, description, async (session, id, cancellationToken) =>
+        {
+            await verb(session, id, cancellationToken);
+            return ExitCodes.Done;
+        });
+
     /// <summary>A verb on one election.</summary>
-    private static Command OfElection(VerbRunner runner, string name, string description, Func<Session, string, CancellationToken, Task> verb)
+    private static Command OfElection(VerbRunner runner, string name, string description, Func<Session, string, CancellationToken, Task<int>> verb)
     {
         var command = new Command(name, description);
         Argument<string> id = ElectionVerbs.Id();

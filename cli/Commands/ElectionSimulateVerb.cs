@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using OrleansChain.Cli.Elections;
 using OrleansChain.Cli.Elections.Simulation;
 using OrleansChain.Cli.Load;
 using OrleansChain.Cli.Node;
@@ -82,12 +83,28 @@ internal sealed class ElectionSimulateVerb
         var accounts = new SimulatedAccounts(
             session.NodeUrl, seams, new MailFolder(session.Arguments.GetValue(_mail) ?? Path.Combine(data, MailFolderName)));
         NodeClient officer = session.Node;
-        officer.Token = session.Arguments.GetValue(_withOfficer)
-            ? await SimulatedOfficer.AppointAsync(plan.Id, OperatorSecretFile.Read(data, session.NodeUrl), accounts, cancellationToken)
-            : session.Tokens.Read(session.NodeUrl).Token;
+        string? secret = session.Arguments.GetValue(_withOfficer) ? OperatorSecretFile.Read(data, session.NodeUrl) : null;
+        string? token = secret is null ? session.Tokens.Read(session.NodeUrl).Token : null;
+        await RequireNewAsync(officer, plan.Id, cancellationToken);
+        officer.Token = secret is null ? token : await SimulatedOfficer.AppointAsync(plan.Id, secret, accounts, cancellationToken);
         var view = new SimulationView(session.Printer);
         SimulationReport report = await SimulationRun.RunAsync(plan, officer, accounts, session.NodeUrl, seams, view, cancellationToken);
         return view.Show(report);
+    }
+
+    /// <summary>Looks before anything is made: an election is held once.</summary>
+    private static async Task RequireNewAsync(NodeClient node, string election, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new ElectionNode(node).GetAsync(election, cancellationToken);
+        }
+        catch (CommandFailureException failure) when (failure.Reason is Reasons.ElectionUnknown)
+        {
+            return;
+        }
+
+        throw CommandFailureException.Refused(Reasons.ElectionExists, $"The election {election} is there already. Use another --seed or --id.");
     }
 
     private SimulationPlan PlanOf(ParseResult arguments)

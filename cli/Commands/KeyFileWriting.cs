@@ -39,8 +39,8 @@ internal static class KeyFileWriting
         {
             session.Printer.Line(written.Address);
             session.Printer.Note(written.Encrypted
-                ? $"The key is in {written.Path}, under the pass phrase. Without either, the coins are lost: keep a copy of both."
-                : $"The key is in {written.Path}, not encrypted. Without it the coins are lost: keep a copy.");
+                ? $"The key is in {written.Path}, under the pass phrase. Nobody can bring back either: keep a copy of both."
+                : $"The key is in {written.Path}, not encrypted. Nobody can bring it back: keep a copy.");
         });
     }
 }

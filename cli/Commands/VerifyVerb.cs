@@ -60,7 +60,7 @@ internal sealed class VerifyVerb
         }
         else
         {
-            new VerificationView(session.Printer).Show(found);
+            new VerificationView(session.Printer).Show(found, record);
         }
 
         return found.IsVerified

@@ -53,7 +53,7 @@ internal static class ElectionView
         progress,
         RestJson.Default.SealingProgressResponse,
         _ => printer.Line(
-            $"{progress.Stage}: {progress.BlocksSealed} of {progress.Blocks} blocks, {progress.BallotsSealed} of {progress.Ballots} ballots, "
+            $"{SealingWords.Of(progress.Stage)}: {progress.BlocksSealed} of {progress.Blocks} blocks, {progress.BallotsSealed} of {progress.Ballots} ballots, "
             + $"{Wording.HashRate(progress.HashesPerSecond)}, {progress.ProcessorSeconds:0.0} s of processor time, {Wording.Mebibytes(progress.MemoryBytes)}, "
             + $"{progress.ElapsedSeconds:0.0} s{(progress.ExpectedSeconds is { } rest ? $", {rest:0.0} s to go" : "")}"));
 

@@ -7,10 +7,17 @@ namespace OrleansChain.Cli.Elections;
 /// <summary>Shows what the verification of an election record found.</summary>
 internal sealed class VerificationView(Printer printer)
 {
-    /// <summary>Shows everything: the election, each check, what is wrong, the totals and the verdict.</summary>
+    /// <summary>Shows everything: the election, each check, what is wrong, the totals and the verdict; of an archive that cannot be read at all, only why.</summary>
     /// <param name="found">What was found.</param>
-    public void Show(ElectionVerification found)
+    /// <param name="record">What it was found of.</param>
+    public void Show(ElectionVerification found, ElectionRecord record)
     {
+        if (UnreadableBecause(record) is { } reason)
+        {
+            printer.Line($"NOT VERIFIED: {reason}", new Style(Color.Red));
+            return;
+        }
+
         printer.Fields(
             ("election", found.ElectionId is { } id ? $"{id}{(found.IsSimulated == true ? " (simulated)" : "")}" : "unknown"),
             ("title", found.Title ?? "unknown"),
@@ -35,6 +42,10 @@ internal sealed class VerificationView(Printer printer)
             + $"{found.CountOf(ElectionCheckStatus.Failed)} failed, {found.CountOf(ElectionCheckStatus.NotChecked)} not checked",
             new Style(found.IsVerified ? Color.Green : Color.Red));
     }
+
+    /// <summary>Why nothing of the archive could be read; null where something was.</summary>
+    private static ElectionFinding? UnreadableBecause(ElectionRecord record) =>
+        record is { Statement: null, Genesis: null, Result: null, Blocks.IsEmpty: true } ? record.Faults.FirstOrDefault(fault => fault.File is null) : null;
 
     private void ShowCheck(ElectionCheckResult check)
     {

@@ -9,6 +9,7 @@ internal static class NodeAnswers
 {
     private const string ProblemMediaType = "application/problem+json";
     private const string TypePrefix = "urn:orleanschain:problem:";
+    private const string BadPrefix = "bad-";
     private const string UnknownSuffix = "-unknown";
     private const int MaxRows = 10;
     private const string RouteUnknown = "route-unknown";
@@ -66,6 +67,7 @@ internal static class NodeAnswers
     private static int CodeOf(int status, string reason) => status switch
     {
         >= 500 => ExitCodes.NodeUnreachable,
+        400 when reason.StartsWith(BadPrefix, StringComparison.Ordinal) => ExitCodes.Usage,
         404 when reason is RouteUnknown => ExitCodes.Unexpected,
         404 when reason.EndsWith(UnknownSuffix, StringComparison.Ordinal) => ExitCodes.NotFound,
         _ => ExitCodes.Refused,

@@ -14,6 +14,9 @@ public sealed class FailureTests
     [InlineData("pool @file", "bad-command-line: Unrecognized command or argument '@file'. `dsc help` lists the verbs.")]
     [InlineData("blockchain 12x", "bad-block-reference: A block is named by its height, or by its hash of 64 hexadecimal digits.")]
     [InlineData("blockchain --transactions", "bad-command-line: --transactions needs a block.")]
+    [InlineData("election simulate --seed x", "bad-command-line: --seed takes a whole number from 0 to 18446744073709551615: 'x' is none. `dsc help` lists the verbs.")]
+    [InlineData("election simulate --voters abc", "bad-command-line: --voters takes a whole number, 2147483647 at most: 'abc' is none. `dsc help` lists the verbs.")]
+    [InlineData("load --rate fast", "bad-command-line: --rate takes a number: 'fast' is none. `dsc help` lists the verbs.")]
     [InlineData("blockchain --limit 0", "bad-limit: --limit must be at least 1.")]
     [InlineData("wallet transaction abc", "bad-hash: A transaction's id has 64 hexadecimal digits.")]
     [InlineData("pool --node ftp://example.org", "bad-node-url: --node must be a URL such as http://127.0.0.1:5080: http or https, without user name, pass word, query and fragment.")]
@@ -81,7 +84,10 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData(400, "bad-limit", ExitCodes.Refused)]
+    [InlineData(400, "bad-limit", ExitCodes.Usage)]
+    [InlineData(400, "bad-role", ExitCodes.Usage)]
+    [InlineData(400, "malformed", ExitCodes.Refused)]
+    [InlineData(422, "bad-signature", ExitCodes.Refused)]
     [InlineData(403, "faucet-disabled", ExitCodes.Refused)]
     [InlineData(404, "block-unknown", ExitCodes.NotFound)]
     [InlineData(404, "route-unknown", ExitCodes.Unexpected)]

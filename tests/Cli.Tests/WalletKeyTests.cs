@@ -21,7 +21,7 @@ public sealed class WalletKeyTests
         KeyFile file = ReadKeyFile(bench);
         Assert.Equal(file.Address.ToString(), run.Line);
         Assert.False(file.IsEncrypted);
-        Assert.Equal($"The key is in {bench.KeyFilePath}, not encrypted. Without it the coins are lost: keep a copy.\n", run.Error);
+        Assert.Equal($"The key is in {bench.KeyFilePath}, not encrypted. Nobody can bring it back: keep a copy.\n", run.Error);
         Assert.Equal(ExitCodes.Done, run.Code);
         Assert.Empty(bench.Node.Requests);
         if (!OperatingSystem.IsWindows())

@@ -103,7 +103,7 @@ public sealed class WalletReadTests
         DscRun run = await bench.RunAsync("wallet transactions --cursor x");
 
         Assert.Equal("dsc: bad-cursor: Title of bad-cursor\n", run.Error);
-        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.Equal(ExitCodes.Usage, run.Code);
     }
 
     private static async Task<DscBench> StartAsync() => (await DscBench.StartAsync()).WithKey(TestKeys.Get(1));

@@ -9,7 +9,8 @@ namespace OrleansChain.Cli.Elections.Replicas;
 /// <param name="printer">Writes it.</param>
 internal sealed class ReplicaView(Printer printer)
 {
-    private static readonly string[] StoreHeaders = ["store", "state", "altered", "missing", "healed", "failed writes", ""];
+    private static readonly string[] StoreHeaders = ["store", "state", "last walk", ""];
+    private static readonly string[] CountHeaders = ["store", "altered", "missing", "healed", "failed writes"];
     private static readonly string[] FindingHeaders = ["store", "record", "leaf", "ballot", "copy", "healed", "why"];
 
     /// <summary>Whether all copies are right, or were just made so.</summary>
@@ -19,12 +20,15 @@ internal sealed class ReplicaView(Printer printer)
     public void Show(ReplicasResponse replicas) => printer.Show(replicas, RestJson.Default.ReplicasResponse, _ =>
     {
         printer.Table(StoreHeaders, [.. replicas.Stores.Select(IReadOnlyList<string> (store) =>
-            [store.Store, store.State, $"{store.Altered}", $"{store.Missing}", $"{store.Healed}", $"{store.FailedWrites}", store.Failure ?? ""])]);
+            [store.Store, store.State, CopiesOf(store.Store, replicas.LastWalk), store.Failure ?? ""])]);
         printer.Line("");
         printer.Fields(
             ("majority", $"{replicas.Majority} of {replicas.Stores.Count}"),
-            ("refused", $"{replicas.Refused}"),
             ("last walk", replicas.LastWalk is { } walk ? $"{Wording.Time(walk.BeganUtc)} {walk.Verdict}, copies not as they should be: {walk.FindingCount}" : "none"));
+        printer.Line("");
+        printer.Line($"Of all elections since the node was started, each time counted; {replicas.Refused} reads and walks refused:");
+        printer.Table(CountHeaders, [.. replicas.Stores.Select(IReadOnlyList<string> (store) =>
+            [store.Store, $"{store.Altered}", $"{store.Missing}", $"{store.Healed}", $"{store.FailedWrites}"])]);
     });
 
     /// <summary>Shows a page of records.</summary>
@@ -70,9 +74,23 @@ internal sealed class ReplicaView(Printer printer)
     public void Show(TamperResponse altered, string election) => printer.Show(altered, RestJson.Default.TamperResponse, _ =>
     {
         printer.Line($"store {altered.Store}: byte {altered.Offset} of {altered.Record}, in leaf {altered.Leaf}, is altered");
-        printer.Note($"dsc replica verify {election} names it, dsc replica sync {election} heals it.");
+        printer.Note($"dsc replica verify {election} names it; dsc replica sync {election} heals it while a majority of the copies is right.");
     });
 
+    /// <summary>What the last walk found of this election's copies in a store: <c>right</c>, or <c>2 altered, 1 missing, 3 healed</c>.</summary>
+    private static string CopiesOf(string store, ReplicaWalkResponse? walk)
+    {
+        if (walk is null)
+        {
+            return "none yet";
+        }
+
+        ReplicaFinding[] findings = [.. walk.Findings.Where(finding => string.Equals(finding.Store, store, StringComparison.Ordinal))];
+        int healed = findings.Count(finding => finding.IsHealed);
+        string[] counts = [.. findings.CountBy(finding => finding.State).Select(count => $"{count.Value} {count.Key}"), .. healed > 0 ? [$"{healed} healed"] : (string[])[]];
+        return counts.Length > 0 ? string.Join(", ", counts) : walk.FindingCount > walk.Findings.Count ? "too many findings to say" : "right";
+    }
+
     private static string Extent(ReplicaWalkResponse walk) =>
-        $"{walk.Groups} journal groups, {walk.Blocks} blocks, {walk.Ballots} ballots in them, {walk.ElapsedSeconds:0.0} s";
+        $"{walk.Groups} journal groups and {walk.Blocks} blocks with {walk.Ballots} ballots (a sealed one is in both), {walk.ElapsedSeconds:0.0} s";
 }

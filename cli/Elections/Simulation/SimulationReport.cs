@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OrleansChain.Core.Elections.Records;
 
 namespace OrleansChain.Cli.Elections.Simulation;
@@ -40,5 +41,6 @@ internal sealed record SimulationReport(
     string? TallyDifference)
 {
     /// <summary>Whether every voter's ballot was taken, sealed and counted, and the record proves it.</summary>
+    [JsonIgnore]
     public bool IsGood => Verified && Cast == Voters && TallyDifference is null;
 }

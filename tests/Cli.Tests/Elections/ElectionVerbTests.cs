@@ -185,6 +185,26 @@ public sealed class ElectionVerbTests
         Assert.Equal(["GET /v1/elections/council", "GET /v1/elections/council"], bench.Node.Requests.TakeLast(2));
     }
 
+    [Theory]
+    [InlineData("", ExitCodes.Done, "")]
+    [InlineData(" --watch", ExitCodes.CheckFailed, "dsc: replicas-not-right: ")]
+    public async Task Sealing_that_has_stopped_is_told_in_words_and_no_longer_watched(string option, int code, string reason)
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        var progress = new SealingProgressResponse("replicasRefused", 7, 0, 3, 0, 4, "auto", 1, 0, 0, 0, 1 << 20, 0, null, 0);
+        bench.Node.On("GET /v1/elections/council/progress", progress, RestJson.Default.SealingProgressResponse);
+
+        DscRun run = await bench.RunAsync($"election progress council{option}");
+
+        Assert.Equal(
+            "stopped, no majority of the copies is right: 0 of 3 blocks, 0 of 7 ballots, 0 H/s, 0.0 s of processor time, 1.0 MiB, 0.0 s", run.Line);
+        Assert.Equal(
+            $"{reason}No majority of the copies is right, so nothing is sealed: dsc replica verify council names them. Mended, dsc replica sync council has it go on.\n",
+            run.Error);
+        Assert.Equal(code, run.Code);
+        Assert.Single(bench.Node.Requests);
+    }
+
     private static string Save(DscBench bench, string name, byte[] content)
     {
         string path = Path.Combine(bench.UserFolder, name);

@@ -14,11 +14,13 @@ public sealed class ReplicaVerbTests
     private static readonly ReplicaFinding Altered =
         new("2", "journal/election/council/1", 3, "ABCD-EFGH-JKMN-PQRS", "altered", IsHealed: false, "it is not what the majority has");
 
+    private static readonly ReplicaFinding Missing = new("3", "block/election/council/1", null, null, "missing", IsHealed: false, "it has none");
+
     private static readonly ReplicasResponse Stores = new(
         [new("1", "serving", null, 0, 0, 0, 0), new("2", "serving", null, 1, 0, 0, 0), new("3", "failed", "it is closed", 0, 2, 1, 4)],
         Majority: 2,
         Refused: 5,
-        Walk("differing", Altered));
+        Walk("differing", Altered, Missing, Missing with { IsHealed = true }));
 
     [Fact]
     public async Task Everybody_lists_the_stores()
@@ -30,14 +32,19 @@ public sealed class ReplicaVerbTests
 
         Assert.Equal(
             """
-            store  state    altered  missing  healed  failed writes
-            1      serving  0        0        0       0
-            2      serving  1        0        0       0
-            3      failed   0        2        1       4              it is closed
+            store  state    last walk
+            1      serving  right
+            2      serving  1 altered
+            3      failed   2 missing, 1 healed  it is closed
 
             majority   2 of 3
-            refused    5
-            last walk  2026-03-01T08:00:00Z differing, copies not as they should be: 1
+            last walk  2026-03-01T08:00:00Z differing, copies not as they should be: 3
+
+            Of all elections since the node was started, each time counted; 5 reads and walks refused:
+            store  altered  missing  healed  failed writes
+            1      0        0        0       0
+            2      1        0        0       0
+            3      0        2        1       4
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -80,12 +87,12 @@ public sealed class ReplicaVerbTests
             store  record                      leaf  ballot               copy     healed  why
             2      journal/election/council/1  3     ABCD-EFGH-JKMN-PQRS  altered  no      it is not what the majority has
 
-            differing: 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s, copies not as they should be: 1
+            differing: 4 journal groups and 1 blocks with 12 ballots (a sealed one is in both), 0.5 s, copies not as they should be: 1
 
             """.ReplaceLineEndings("\n"),
             run.Output);
         Assert.Equal(
-            "So far 4 journal groups, 1 blocks, 12 ballots in them, 0.5 s\ndsc: replicas-not-right: differing; copies not as they should be: 1.\n", run.Error);
+            "So far 4 journal groups and 1 blocks with 12 ballots (a sealed one is in both), 0.5 s\ndsc: replicas-not-right: differing; copies not as they should be: 1.\n", run.Error);
         Assert.Equal(2, bench.Node.Requests.Count);
     }
 
@@ -137,6 +144,8 @@ public sealed class ReplicaVerbTests
         DscRun run = await bench.RunAsync($"demo tamper council ABCD-EFGH-JKMN-PQRS{option}");
 
         Assert.Equal((0, $"store {store}: byte 345 of journal/election/council/1, in leaf 3, is altered\n"), (run.Code, run.Output));
+        Assert.Equal(
+            "dsc replica verify council names it; dsc replica sync council heals it while a majority of the copies is right.\n", run.Error);
         TamperRequest sent = JsonSerializer.Deserialize(Assert.Single(bench.Node.Posted).Body, RestReading.Of<TamperRequest>())!;
         Assert.Equal(new TamperRequest(store, "ABCD-EFGH-JKMN-PQRS"), sent);
     }

@@ -4,6 +4,8 @@ using OrleansChain.Cli.Load;
 using OrleansChain.Cli.Node;
 using OrleansChain.Cli.Output;
 using OrleansChain.Cli.Tests.Support;
+using OrleansChain.Core.Rest;
+using OrleansChain.Core.Rest.People;
 using OrleansChain.Core.Transactions;
 using OrleansChain.TestKit.Time;
 
@@ -162,6 +164,7 @@ public sealed class SimulationRunTests
         Assert.Equal(9, json.RootElement.GetProperty("blocks").GetInt32());
         Assert.Equal(25, json.RootElement.GetProperty("tally").GetProperty("ballots").GetInt64());
         Assert.True(json.RootElement.TryGetProperty("castPerSecond", out _));
+        Assert.False(json.RootElement.TryGetProperty("isGood", out _));
         Assert.Equal(
             ["signup", "approval", "keys", "registration", "opening", "signing", "casting", "sealing", "publishing", "exporting", "verifying"],
             json.RootElement.GetProperty("seconds").EnumerateObject().Select(phase => phase.Name));
@@ -189,6 +192,58 @@ public sealed class SimulationRunTests
         Assert.Equal(ExitCodes.Usage, run.Code);
         Assert.StartsWith("dsc: operator-secret-missing: ", run.Error, StringComparison.Ordinal);
         Assert.Empty(bench.Node.Requests);
+    }
+
+    [Fact]
+    public async Task An_election_that_is_there_already_is_not_held_again()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        bench.Node.On("GET /v1/elections/simulation-7", ElectionSamples.Election("published"), RestJson.Default.ElectionResponse);
+
+        DscRun run = await WithOfficerAsync(bench);
+
+        Assert.Equal(
+            (ExitCodes.Refused, "dsc: election-exists: The election simulation-7 is there already. Use another --seed or --id.\n"), (run.Code, run.Error));
+        Assert.Empty(bench.Node.Posted);
+    }
+
+    [Fact]
+    public async Task Nobody_is_made_where_an_officer_needs_a_second_factor()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        bench.Node
+            .Refuse("GET /v1/elections/simulation-7", 404, "election-unknown")
+            .On("GET /v1/people/rules", new PeopleRulesResponse(RequiresSecondFactor: true), RestJson.Default.PeopleRulesResponse);
+
+        DscRun run = await WithOfficerAsync(bench);
+
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.StartsWith("dsc: second-factor-missing: On this node roles need a second factor", run.Error, StringComparison.Ordinal);
+        Assert.Empty(bench.Node.Posted);
+    }
+
+    [Fact]
+    public async Task An_administrator_left_by_another_run_is_named()
+    {
+        await using DscBench bench = await DscBench.StartAsync();
+        bench.Node
+            .Refuse("GET /v1/elections/simulation-7", 404, "election-unknown")
+            .On("GET /v1/people/rules", new PeopleRulesResponse(RequiresSecondFactor: false), RestJson.Default.PeopleRulesResponse)
+            .Refuse("POST /v1/admin/administrators", 409, "user-name-taken");
+
+        DscRun run = await WithOfficerAsync(bench);
+
+        Assert.Equal(
+            (ExitCodes.Refused, "dsc: user-name-taken: simulation-7-administrator is there already, from another run. Use another --seed or --id.\n"),
+            (run.Code, run.Error));
+    }
+
+    private static Task<DscRun> WithOfficerAsync(DscBench bench)
+    {
+        string folder = Path.Combine(bench.UserFolder, OperatorAccess.FolderName);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, OperatorAccess.FileName), new string('0', OperatorAccess.SecretLength));
+        return bench.RunAsync($"election simulate --voters 3 --seed 7 --with-officer --data {bench.UserFolder}");
     }
 
     private static async Task<SimulationReport> RunAsync(FakeElectionNode node, Func<SimulationPlan, SimulationPlan>? change = null)

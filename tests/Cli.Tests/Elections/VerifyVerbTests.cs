@@ -77,7 +77,8 @@ public sealed class VerifyVerbTests
         DscRun run = await bench.RunAsync($"verify {path}");
 
         Assert.Equal((ExitCodes.CheckFailed, "dsc: record-not-verified: Failed: files.\n"), (run.Code, run.Error));
-        Assert.EndsWith("\nNOT VERIFIED: 0 passed, 1 failed, 23 not checked\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("NOT VERIFIED: It is no zip archive, or a damaged one: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(run.Output.Length - 1, run.Output.IndexOf('\n', StringComparison.Ordinal));
     }
 
     [Theory]
