@@ -14,9 +14,6 @@ namespace OrleansChain.Gateway.People;
 /// <param name="logger">Where mail that was not handed over is told, without whose.</param>
 internal sealed partial class SignUpDesk(IGrainFactory grains, Passwords passwords, IMailDelivery mail, ILogger<SignUpDesk> logger)
 {
-    /// <summary>Who stands in the audit trail for whoever has the node's disk.</summary>
-    public const string Operator = "operator";
-
     /// <summary>Signs somebody up. Null: the account is there and its code is on the way.</summary>
     public async Task<ProblemResult?> SignUpAsync(SignUpRequest request, CancellationToken cancellationToken)
     {
@@ -72,7 +69,7 @@ internal sealed partial class SignUpDesk(IGrainFactory grains, Passwords passwor
         }
 
         var outcome = await grains.GetGrain<IUserGrain>(name.Value).CreateAdministrator(
-            new NewAdministrator(request.UserName, request.FirstName, request.LastName, request.Email, hash, Operator));
+            new NewAdministrator(request.UserName, request.FirstName, request.LastName, request.Email, hash, AuditActors.Operator));
         return outcome == SignUpOutcome.Created ? null : PeopleProblems.Of(outcome).Because(detail: null);
     }
 

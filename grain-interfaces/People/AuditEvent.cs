@@ -1,9 +1,10 @@
 using OrleansChain.Core;
+using OrleansChain.Core.People;
 
 namespace OrleansChain.GrainInterfaces.People;
 
 /// <summary>A privileged act, for the audit trail.</summary>
-/// <param name="Actor">Who: a user name, or the node itself.</param>
+/// <param name="Actor">Who: a user name, or one of <see cref="AuditActors"/>.</param>
 /// <param name="Act">What: a name of 1 to 40 of a to z, '-' and '.', such as "voter.approve".</param>
 /// <param name="Subject">About whom or what.</param>
 /// <param name="Detail">What else is to be known, up to 1,000 characters; no identity numbers, no secrets.</param>

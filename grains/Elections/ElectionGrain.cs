@@ -266,7 +266,7 @@ internal sealed partial class ElectionGrain(
             return;
         }
 
-        var reply = due == ElectionPhase.Open ? await Open(ElectionState.ScheduleActor) : await Close(ElectionState.ScheduleActor);
+        var reply = due == ElectionPhase.Open ? await Open(AuditActors.Schedule) : await Close(AuditActors.Schedule);
         var refusal = reply.Outcome == ElectionOutcome.Done ? default : reply.Outcome;
         if (refusal != _scheduleRefusal && refusal != default)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Elections;
+using OrleansChain.Core.People;
 using OrleansChain.GrainInterfaces.People;
 using OrleansChain.GrainInterfaces.Replicas;
 
@@ -11,7 +12,6 @@ namespace OrleansChain.Grains.Elections;
 /// <param name="election">The election.</param>
 internal sealed class SealingReplicas(IGrainFactory grains, ElectionId election)
 {
-    private const string Actor = "node";
     private const string Act = "election.replicas-refused";
 
     private readonly IReplicaGrain _replicas = grains.GetGrain<IReplicaGrain>(election.ToChainId().ToString());
@@ -50,6 +50,6 @@ internal sealed class SealingReplicas(IGrainFactory grains, ElectionId election)
             ? "nothing is sealed; too few stores answer"
             : $"nothing is sealed; records without a right majority: {records.Length}, the first {records[0]}: {undecided[0].Reason}";
         var id = Sha256.Hash(Encoding.UTF8.GetBytes($"{Act} {election} {report.BeganUtc.UtcTicks}"));
-        await _trail.Append(new AuditEvent(Actor, Act, $"election/{election}", detail, id));
+        await _trail.Append(new AuditEvent(AuditActors.Node, Act, $"election/{election}", detail, id));
     }
 }

@@ -14,7 +14,6 @@ namespace OrleansChain.Silo.Replicas;
 /// </summary>
 internal sealed partial class ReplicaAuditor(ReplicaAlarms alarms, IGrainFactory grains, TimeProvider time, ILogger<ReplicaAuditor> logger) : BackgroundService
 {
-    private const string Actor = "node";
     private const int MostAtOnce = 100;
     private const int MostStanding = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -112,7 +111,7 @@ internal sealed partial class ReplicaAuditor(ReplicaAlarms alarms, IGrainFactory
     private void Add(string act, string subject, string detail)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():O} {_entered++} {act} {subject} {detail}");
-        _waiting.Enqueue(new AuditEvent(Actor, act, subject, detail, Sha256.Hash(Encoding.UTF8.GetBytes(name))));
+        _waiting.Enqueue(new AuditEvent(AuditActors.Node, act, subject, detail, Sha256.Hash(Encoding.UTF8.GetBytes(name))));
     }
 
     private static string ActOf(CopyFinding finding) => finding switch

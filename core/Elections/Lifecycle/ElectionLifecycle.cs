@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OrleansChain.Core.Elections.Registration;
+using OrleansChain.Core.People;
 
 namespace OrleansChain.Core.Elections.Lifecycle;
 
@@ -138,7 +139,7 @@ public static class ElectionLifecycle
     /// <summary>From closed to sealed, once every ballot is in a block.</summary>
     public static ElectionState Sealed(ElectionState state, DateTimeOffset now) =>
         (state with { Phase = ElectionPhase.Sealed, SealedUtc = now })
-            .After(ElectionState.NodeActor, "election.seal", string.Create(CultureInfo.InvariantCulture, $"{state.Blocks} blocks"));
+            .After(AuditActors.Node, "election.seal", string.Create(CultureInfo.InvariantCulture, $"{state.Blocks} blocks"));
 
     /// <summary>From sealed to published.</summary>
     public static ElectionDecision Publish(ElectionState state, string actor, DateTimeOffset now) => state.Phase switch
@@ -161,7 +162,7 @@ public static class ElectionLifecycle
         _ => ElectionPhase.Unspecified,
     };
 
-    private static bool IsSchedule(string actor) => string.Equals(actor, ElectionState.ScheduleActor, StringComparison.Ordinal);
+    private static bool IsSchedule(string actor) => string.Equals(actor, AuditActors.Schedule, StringComparison.Ordinal);
 
     private static bool IsSame(ElectionDefinition one, ElectionDefinition other) => one.ToJson().AsSpan().SequenceEqual(other.ToJson());
 

@@ -6,12 +6,6 @@ namespace OrleansChain.Core.Elections.Lifecycle;
 /// <summary>An election as it is stored, without its roll. <see cref="ElectionLifecycle"/> says how one state follows from another.</summary>
 public sealed record ElectionState
 {
-    /// <summary>The actor of what the schedule does. No user name has parentheses.</summary>
-    public const string ScheduleActor = "(schedule)";
-
-    /// <summary>The actor of what follows by itself.</summary>
-    public const string NodeActor = "(node)";
-
     /// <summary>The election.</summary>
     public required ElectionId Id { get; init; }
 

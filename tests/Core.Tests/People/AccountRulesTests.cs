@@ -62,23 +62,23 @@ public sealed class AccountRulesTests
     [Fact]
     public void An_administrator_of_the_node_is_active_at_once_and_in_the_trail()
     {
-        var decision = AccountRules.CreateAdministrator(null, New with { PublicKey = default }, "node", Now);
+        var decision = AccountRules.CreateAdministrator(null, New with { PublicKey = default }, AuditActors.Operator, Now);
 
         Assert.Equal(SignUpOutcome.Created, decision.Outcome);
         Assert.Equal((UserRole.Administrator, true), (decision.Next!.Role, decision.Next.IsActivated));
         var note = Assert.Single(decision.Next.Unaudited);
-        Assert.Equal(("node", AuditActs.CreateAdministrator, "ada", ""), (note.Actor, note.Act, note.Subject, note.Detail));
-        Assert.Equal(new UserDecision<SignUpOutcome>(SignUpOutcome.Created), AccountRules.CreateAdministrator(decision.Next, New, "node", Now));
+        Assert.Equal((AuditActors.Operator, AuditActs.CreateAdministrator, "ada", ""), (note.Actor, note.Act, note.Subject, note.Detail));
+        Assert.Equal(new UserDecision<SignUpOutcome>(SignUpOutcome.Created), AccountRules.CreateAdministrator(decision.Next, New, AuditActors.Operator, Now));
     }
 
     [Fact]
     public void No_user_becomes_an_administrator_by_being_made_again()
     {
-        Assert.Equal(SignUpOutcome.UserNameTaken, AccountRules.CreateAdministrator(Active, New, "node", Now).Outcome);
+        Assert.Equal(SignUpOutcome.UserNameTaken, AccountRules.CreateAdministrator(Active, New, AuditActors.Operator, Now).Outcome);
         Assert.Equal(
             SignUpOutcome.UserNameTaken,
-            AccountRules.CreateAdministrator(Active with { Role = UserRole.Administrator }, New with { PasswordHash = "another" }, "node", Now).Outcome);
-        Assert.Equal(SignUpOutcome.LastNameMissing, AccountRules.CreateAdministrator(null, New with { LastName = "" }, "node", Now).Outcome);
+            AccountRules.CreateAdministrator(Active with { Role = UserRole.Administrator }, New with { PasswordHash = "another" }, AuditActors.Operator, Now).Outcome);
+        Assert.Equal(SignUpOutcome.LastNameMissing, AccountRules.CreateAdministrator(null, New with { LastName = "" }, AuditActors.Operator, Now).Outcome);
     }
 
     [Theory]

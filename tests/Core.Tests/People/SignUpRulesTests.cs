@@ -64,6 +64,15 @@ public sealed class SignUpRulesTests
     }
 
     [Fact]
+    public void No_user_name_is_an_actor_of_the_audit_trail_that_is_no_user()
+    {
+        string[] actors = [.. typeof(AuditActors).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+
+        Assert.Equal(["(node)", "(operator)", "(schedule)"], actors.Order(StringComparer.Ordinal));
+        Assert.All(actors, actor => Assert.Equal(SignUpOutcome.UserNameInvalid, UserName.Check(actor)));
+    }
+
+    [Fact]
     public void A_user_name_of_150_characters_is_taken() => Assert.True(UserName.TryParse(new string('z', 150), out _));
 
     [Theory]

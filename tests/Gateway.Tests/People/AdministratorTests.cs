@@ -25,7 +25,7 @@ public sealed class AdministratorTests(SharedBench shared) : IClassFixture<Share
         var made = await Create(host, Form, Secret()).Reads<SignUpResponse>(HttpStatusCode.Created);
         Assert.Equal(new SignUpResponse("root", IsActivated: true), made);
         var user = Assert.IsType<NewAdministrator>(Assert.Single(host.Node.People["root"].Calls));
-        Assert.Equal(("Root", "operator"), (user.UserName, user.Actor));
+        Assert.Equal(("Root", "(operator)"), (user.UserName, user.Actor));
         Assert.NotEqual(PeopleBench.Password, user.PasswordHash);
     }
 

@@ -1,5 +1,6 @@
 using OrleansChain.Core;
 using OrleansChain.Core.Elections.Lifecycle;
+using OrleansChain.Core.People;
 using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.TestKit.Clusters;
@@ -77,7 +78,7 @@ public sealed class SealingReplicasTests
             (ElectionOutcome.NotAllSealed, "Sealing has stopped, because no majority of the copies is right: dsc replica verify 7 names them."),
             (publishing.Outcome, publishing.Detail));
         var act = Assert.Single(await story.Acts(), act => act.Event.Act is Refusal).Event;
-        Assert.Equal(("node", "election/7"), (act.Actor, act.Subject));
+        Assert.Equal((AuditActors.Node, "election/7"), (act.Actor, act.Subject));
         Assert.StartsWith(
             $"nothing is sealed; records without a right majority: 1, the first journal/election/7/3: {(count / 2) + 1} of {count} copies agree on what cannot be: ",
             act.Detail,

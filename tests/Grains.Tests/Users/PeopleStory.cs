@@ -67,7 +67,7 @@ internal sealed class PeopleStory(ChainCluster cluster, ManualTimeProvider time)
         Assert.Equal(ActivationOutcome.Renewed, await Again.Until(() => cluster.User(Bob).RenewActivation(other)));
         Assert.Equal(ActivationOutcome.Activated, await Again.Until(() => cluster.User(Ada).Activate(Ada.ActivationCode)));
         Assert.Equal(ActivationOutcome.Activated, await Again.Until(() => cluster.User(Bob).Activate("other")));
-        var root = new NewAdministrator(Root.Name.Value, "Grace", "Hopper", "root@example.org", "hash", "node");
+        var root = new NewAdministrator(Root.Name.Value, "Grace", "Hopper", "root@example.org", "hash", AuditActors.Operator);
         Assert.Equal(SignUpOutcome.Created, await Again.Until(() => cluster.User(Root).CreateAdministrator(root)));
     }
 
@@ -133,7 +133,7 @@ internal sealed class PeopleStory(ChainCluster cluster, ManualTimeProvider time)
 
     private async Task AppendByHand()
     {
-        var act = new AuditEvent("node", "test.act", "nothing", "", Sha256.Hash([1, 2, 3]));
+        var act = new AuditEvent(AuditActors.Node, "test.act", "nothing", "", Sha256.Hash([1, 2, 3]));
         Assert.Equal(5UL, await Again.Until(() => cluster.Trail().Append(act)));
     }
 

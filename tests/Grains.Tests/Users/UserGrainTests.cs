@@ -53,7 +53,7 @@ public sealed class UserGrainTests : IAsyncLifetime
         var expected = userName switch { "" => SignUpOutcome.UserNameMissing, _ => SignUpOutcome.UserNameInvalid };
 
         Assert.Equal(expected, await grain.Create(Ada.SignUp() with { UserName = userName }));
-        Assert.Equal(expected, await grain.CreateAdministrator(new NewAdministrator(userName, "A", "B", "a@b.cd", "hash", "node")));
+        Assert.Equal(expected, await grain.CreateAdministrator(new NewAdministrator(userName, "A", "B", "a@b.cd", "hash", AuditActors.Operator)));
         Assert.Equal(SignUpOutcome.Created, await _cluster.User(Ada).Create(Ada.SignUp() with { UserName = "USER-1" }));
     }
 

@@ -179,7 +179,7 @@ public sealed partial class PeopleNodeTests : IDisposable
         var audit = await root.Get<AuditResponse>("/v1/admin/audit");
         Assert.Equal(
             [
-                ("operator", "administrator.create", "root"), ("root", "role.set", "otto"), ("otto", "voter.reject", "ada-lovelace"), ("otto", "voter.approve", "ada-lovelace"),
+                ("(operator)", "administrator.create", "root"), ("root", "role.set", "otto"), ("otto", "voter.reject", "ada-lovelace"), ("otto", "voter.approve", "ada-lovelace"),
                 ("otto", "voter.approve", "bob-babbage"),
             ],
             audit.Items.Take(5).Select(entry => (entry.Actor, entry.Act, entry.Subject)));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrleansChain.Core.People;
 using OrleansChain.GrainInterfaces.People;
 using OrleansChain.Grains.Storage.Replicas;
 using OrleansChain.Silo.Replicas;
@@ -79,7 +80,7 @@ internal sealed class ScrubberBench : IAsyncDisposable
     public async Task<string[]> Entries()
     {
         var page = await Cluster.Cluster.Client.GetGrain<IAuditTrailGrain>(PeopleKeys.AuditTrail).Read(0, 100);
-        return [.. page.Entries.Select(entry => entry.Event).Where(entry => entry.Actor is "node").Select(entry => $"{entry.Act} {entry.Subject} {entry.Detail}")];
+        return [.. page.Entries.Select(entry => entry.Event).Where(entry => entry.Actor is AuditActors.Node).Select(entry => $"{entry.Act} {entry.Subject} {entry.Detail}")];
     }
 
     public async ValueTask DisposeAsync()

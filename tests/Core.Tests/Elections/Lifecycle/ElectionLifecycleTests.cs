@@ -1,5 +1,6 @@
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
+using OrleansChain.Core.People;
 using static OrleansChain.Core.Tests.Elections.Lifecycle.States;
 
 namespace OrleansChain.Core.Tests.Elections.Lifecycle;
@@ -42,7 +43,7 @@ public sealed class ElectionLifecycleTests
             ["election.create", "election.begin-registration", "election.open", "election.close", "election.seal", "election.publish"],
             state.Unaudited.Select(act => act.Act));
         Assert.Equal([1UL, 2UL, 3UL, 4UL, 5UL, 6UL], state.Unaudited.Select(act => act.Number));
-        Assert.Equal([Officer, Officer, ElectionState.ScheduleActor, Officer, ElectionState.NodeActor, Officer], state.Unaudited.Select(act => act.Actor));
+        Assert.Equal([Officer, Officer, AuditActors.Schedule, Officer, AuditActors.Node, Officer], state.Unaudited.Select(act => act.Actor));
         Assert.Equal((3L, States.GenesisHash, 7, 9UL), (state.Blocks, state.GenesisHash!.Value, state.Voters, state.TotalWeight));
     }
 
@@ -108,7 +109,7 @@ public sealed class ElectionLifecycleTests
     {
         ElectionState registration = In(ElectionPhase.Registration, Timed)!;
         ElectionState open = ElectionLifecycle.Opened(
-            Next(ElectionLifecycle.Freeze(registration, Roll, ElectionState.ScheduleActor, Noon.AddHours(1))), States.GenesisHash, 7, 9, []);
+            Next(ElectionLifecycle.Freeze(registration, Roll, AuditActors.Schedule, Noon.AddHours(1))), States.GenesisHash, 7, 9, []);
 
         Assert.Equal(ElectionPhase.Unspecified, ElectionLifecycle.DuePhase(registration, Noon.AddHours(1).AddTicks(-1)));
         Assert.Equal(ElectionPhase.Open, ElectionLifecycle.DuePhase(registration, Noon.AddHours(1)));

@@ -1,5 +1,6 @@
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Elections.Lifecycle;
+using OrleansChain.Core.People;
 
 namespace OrleansChain.Core.Tests.Elections.Lifecycle;
 
@@ -48,7 +49,7 @@ internal static class States
     }
 
     /// <summary>The same with a frozen roll, before its chain is made.</summary>
-    public static ElectionState Frozen(ElectionState state) => Next(ElectionLifecycle.Freeze(state, Roll, ElectionState.ScheduleActor, Noon));
+    public static ElectionState Frozen(ElectionState state) => Next(ElectionLifecycle.Freeze(state, Roll, AuditActors.Schedule, Noon));
 
     public static ElectionState Next(ElectionDecision decision)
     {
