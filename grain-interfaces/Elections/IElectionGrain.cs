@@ -10,7 +10,7 @@ namespace OrleansChain.GrainInterfaces.Elections;
 /// <remarks>
 /// Key: the election's id. Owns definition, phase, roll and registered keys. A crash loses nothing: each act is one record, written before the
 /// reply, and what an act began (creating the chain, closing the pool, sealing) is taken up by <see cref="EnsureRunning"/>, which a host on each
-/// silo calls all the time. Acts may be repeated. It calls chain, pool and sealing of its election, the directory, and the audit trail.
+/// silo calls all the time. Acts may be repeated. It calls chain, pool and sealing of its election, the directories of elections and of users, and the audit trail.
 /// </remarks>
 [Alias(WireAliases.ElectionGrain)]
 public interface IElectionGrain : IGrainWithStringKey
@@ -29,7 +29,7 @@ public interface IElectionGrain : IGrainWithStringKey
 
     /// <summary>
     /// Says which accounts may register a key, in place of what was said before. In draft and registration, until the first key is registered.
-    /// All rows are checked before any is applied.
+    /// All rows are checked before any is applied; each listed account must be an approved voter's.
     /// </summary>
     [Alias("SetRoll")]
     Task<RollReply> SetRoll(RollChange change);

@@ -1,6 +1,6 @@
 namespace OrleansChain.GrainInterfaces.Elections;
 
-/// <summary>An account that may register a key. It need not exist yet; when its key comes it must be approved.</summary>
+/// <summary>An account that may register a key: an approved voter's, when it is listed and when its key comes.</summary>
 /// <param name="User">The user name; case does not matter.</param>
 /// <param name="Weight">Its weight, above zero.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.RollRow)]

@@ -38,7 +38,7 @@ internal sealed partial class ElectionGrain(
             _store = new ElectionStore(storage, id);
             _audit = new ElectionAudit(grains, id);
             _chain = new ElectionChain(grains, id);
-            _roll = new ElectionRoll(new RollStore(storage, id), _store);
+            _roll = new ElectionRoll(new RollStore(storage, id), _store, new RollAccounts(grains));
             _state = await _store.Read();
         }
     }

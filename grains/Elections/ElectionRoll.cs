@@ -8,8 +8,9 @@ namespace OrleansChain.Grains.Elections;
 /// <summary>An election's roll until it is frozen: in memory once it is asked for, and in records.</summary>
 /// <param name="records">The roll's records.</param>
 /// <param name="store">The election's own record.</param>
+/// <param name="accounts">Who is an approved voter.</param>
 /// <remarks>Used from the turns of one activation only.</remarks>
-internal sealed class ElectionRoll(RollStore records, ElectionStore store)
+internal sealed class ElectionRoll(RollStore records, ElectionStore store, RollAccounts accounts)
 {
     private Task<KeyDesk>? _desk;
 
@@ -37,7 +38,9 @@ internal sealed class ElectionRoll(RollStore records, ElectionStore store)
         }
 
         var table = new RollTable<string, ulong>(new UserWeightFormat());
-        if (RollResult.RefuseRows(RollRows.ReadUsers([.. change.Rows.Select(row => (row.User, row.Weight))], table)) is { } refused)
+        var outcomes = RollRows.ReadUsers([.. change.Rows.Select(row => (row.User, row.Weight))], table);
+        await accounts.Check(change.Rows, outcomes);
+        if (RollResult.RefuseRows(outcomes) is { } refused)
         {
             return refused;
         }

@@ -23,4 +23,10 @@ public enum RollRowOutcome : byte
 
     /// <summary>A voter has registered this key.</summary>
     KeyRegistered = 14,
+
+    /// <summary>There is no user of this name.</summary>
+    UnknownUser = 15,
+
+    /// <summary>The user is not an approved voter.</summary>
+    NotApproved = 16,
 }

@@ -27,6 +27,14 @@ public static class RollRows
         return outcomes;
     }
 
+    /// <summary>Judges a row of accounts, whose form is right, by the state of its user; unspecified where there is no such user.</summary>
+    public static RollRowOutcome JudgeAccount(UserState user) => user switch
+    {
+        UserState.Unspecified => RollRowOutcome.UnknownUser,
+        UserState.Approved => RollRowOutcome.Accepted,
+        _ => RollRowOutcome.NotApproved,
+    };
+
     /// <summary>Reads keys. That each is a point of the curve takes some microseconds, so all processors take part.</summary>
     /// <param name="rows">Public keys and weights.</param>
     /// <param name="registered">The keys that voters have registered.</param>

@@ -54,10 +54,16 @@ public sealed class RollTests(SharedElections shared) : IClassFixture<SharedElec
     {
         await using var bench = await shared.Bench();
         bench.Board.Outcome = ElectionOutcome.RowsRefused;
-        bench.Board.RowErrors = [new RollRowError(0, RollRowOutcome.ZeroWeight), new RollRowError(1, RollRowOutcome.Repeated)];
-        var problem = await bench.PutCsv(bench.Place + "/roll", "user,weight\n\nada,0\n\nada,1\n").IsProblem(422, "rows-refused");
-        Assert.Equal([new RefusedRow(3, "zeroWeight"), new RefusedRow(5, "repeated")], problem.Rows);
-        Assert.Equal((2, "2 rows are refused."), (problem.RefusedRows, problem.Detail));
+        bench.Board.RowErrors =
+        [
+            new RollRowError(0, RollRowOutcome.ZeroWeight), new RollRowError(1, RollRowOutcome.Repeated),
+            new RollRowError(2, RollRowOutcome.UnknownUser), new RollRowError(3, RollRowOutcome.NotApproved),
+        ];
+        var problem = await bench.PutCsv(bench.Place + "/roll", "user,weight\n\nada,0\n\nada,1\neve,1\nfay,1\n").IsProblem(422, "rows-refused");
+        Assert.Equal(
+            [new RefusedRow(3, "zeroWeight"), new RefusedRow(5, "repeated"), new RefusedRow(6, "unknownUser"), new RefusedRow(7, "notApproved")],
+            problem.Rows);
+        Assert.Equal((4, "4 rows are refused."), (problem.RefusedRows, problem.Detail));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Elections;
 using OrleansChain.GrainInterfaces.Mining;
+using OrleansChain.GrainInterfaces.People;
 using OrleansChain.GrainInterfaces.Pools;
 using OrleansChain.TestKit.Clusters;
 using OrleansChain.TestKit.Faults;
@@ -15,7 +16,7 @@ public sealed class ElectionFaultTests
     private static readonly string[] Records = ["election", "directory", "sealing", "rolllist", "rollimport", "rollclaim", "rollkey"];
 
     private static readonly Type[] Grains =
-        [typeof(IElectionGrain), typeof(IElectionDirectoryGrain), typeof(ISealingGrain), typeof(IPoolGrain), typeof(IChainGrain), typeof(IValidatorGrain)];
+        [typeof(IElectionGrain), typeof(IElectionDirectoryGrain), typeof(ISealingGrain), typeof(IPoolGrain), typeof(IChainGrain), typeof(IValidatorGrain), typeof(IUserDirectoryGrain)];
 
     public static TheoryData<string, string, CallFault> Operations { get; } = AllOperations();
 
@@ -65,6 +66,7 @@ public sealed class ElectionFaultTests
         var operations = Grains.Take(3).SelectMany(grain => grain.GetMethods().Select(method => (grain.Name, method.Name)))
             .Concat(
             [
+                (nameof(IUserDirectoryGrain), nameof(IUserDirectoryGrain.GetStates)),
                 (nameof(IPoolGrain), nameof(IPoolGrain.Close)),
                 (nameof(IPoolGrain), nameof(IPoolGrain.GetCandidate)),
                 (nameof(IPoolGrain), nameof(IPoolGrain.Synchronize)),

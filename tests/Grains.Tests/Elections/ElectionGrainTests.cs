@@ -4,6 +4,7 @@ using OrleansChain.Core.Elections.Registration;
 using OrleansChain.Core.People;
 using OrleansChain.Core.Transactions;
 using OrleansChain.GrainInterfaces.Elections;
+using OrleansChain.GrainInterfaces.People;
 using OrleansChain.TestKit.Builders;
 using OrleansChain.TestKit.Clusters;
 using OrleansChain.TestKit.Time;
@@ -105,6 +106,7 @@ public sealed class ElectionGrainTests
         await using var cluster = await Start();
         var story = new ElectionStory(cluster);
         await story.Tell(until: "set roll");
+        await story.Approve("carol");
 
         var roll = await story.Election.SetRoll(new RollChange(RollRule.Listed, [new RollRow("carol", 1), new RollRow("a b", 1), new RollRow("dan", 0)], Officer));
         var keys = await story.Election.ImportKeys(new KeyImport([new KeyRow(Bytes(TestWallet.Get(5)), 1), new KeyRow(new byte[65], 1)], Officer));
@@ -117,6 +119,43 @@ public sealed class ElectionGrainTests
     }
 
     [Fact]
+    public async Task Accounts_that_are_no_approved_voters_are_all_named_and_nothing_is_applied()
+    {
+        await using var cluster = await Start();
+        var story = new ElectionStory(cluster);
+        await story.Tell(until: "set roll");
+        await story.Enter("rita", UserState.Registered);
+        await story.Enter("sam", UserState.Submitted);
+        await story.Enter("rex", UserState.Rejected);
+        string[] users = ["ann", "nobody", "rita", "a b", "Sam", "BOB", "rex", "ann"];
+
+        var roll = await story.Election.SetRoll(new RollChange(RollRule.Listed, [.. users.Select(user => new RollRow(user, 1))], Officer));
+
+        Assert.Equal(ElectionOutcome.RowsRefused, roll.Outcome);
+        Assert.Equal(
+            [
+                new RollRowError(1, RollRowOutcome.UnknownUser), new RollRowError(2, RollRowOutcome.NotApproved), new RollRowError(3, RollRowOutcome.BadUserName),
+                new RollRowError(4, RollRowOutcome.NotApproved), new RollRowError(6, RollRowOutcome.NotApproved), new RollRowError(7, RollRowOutcome.Repeated),
+            ],
+            roll.Errors.AsEnumerable());
+        Assert.Equal(2, (await story.View()).ListedVoters);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_checked_to_its_end()
+    {
+        await using var cluster = await Start();
+        var story = new ElectionStory(cluster);
+        await story.Tell(until: "create");
+        await story.Approve("last");
+        var rows = Enumerable.Range(0, PeopleLimits.MaxNames + 1).Select(row => new RollRow($"voter-{row}", 1)).Append(new RollRow("last", 1));
+
+        var roll = await story.Election.SetRoll(new RollChange(RollRule.Listed, [.. rows], Officer));
+
+        Assert.Equal((ElectionOutcome.RowsRefused, PeopleLimits.MaxNames + 1), (roll.Outcome, roll.ErrorCount));
+    }
+
+    [Fact]
     public async Task A_list_replaces_the_one_before()
     {
         await using var cluster = await Start();
@@ -124,7 +163,8 @@ public sealed class ElectionGrainTests
         await story.Tell(until: "begin registration");
         foreach (var number in (int[])[1, 2, 3])
         {
-            var rows = Enumerable.Range(0, number).Select(row => new RollRow($"voter-{number}-{row}", 1));
+            RollRow[] rows = [.. Enumerable.Range(0, number).Select(row => new RollRow($"voter-{number}-{row}", 1))];
+            await story.Approve(rows.Select(row => row.User));
             Assert.Equal(ElectionOutcome.Done, (await story.Election.SetRoll(new RollChange(RollRule.Listed, [.. rows], Officer))).Outcome);
             var keys = Enumerable.Range(number, 4 - number).Select(key => new KeyRow(Bytes(TestWallet.Get(key)), 1));
             Assert.Equal(ElectionOutcome.Done, (await story.Election.ImportKeys(new KeyImport([.. keys], Officer))).Outcome);
@@ -160,6 +200,7 @@ public sealed class ElectionGrainTests
         var story = new ElectionStory(cluster);
         await story.Tell(until: "create");
         RollRow[] rows = [.. Enumerable.Range(0, 5).Select(number => new RollRow($"voter-{number}", 2)), new RollRow("chair", 9), new RollRow("vice", 7)];
+        await story.Approve(rows.Select(row => row.User));
 
         var reply = await story.Election.SetRoll(new RollChange(RollRule.Listed, [.. rows], Officer));
 

@@ -58,6 +58,19 @@ internal sealed class ElectionStory(ChainCluster cluster, ElectionDefinition? de
     public ImmutableArray<KeyRegistration> Registrations { get; } =
         [.. Users.Select((user, number) => Registration(user, TestWallet.Get(number)))];
 
+    /// <summary>Has the directory know users as approved voters.</summary>
+    public async Task Approve(params IEnumerable<string> users)
+    {
+        foreach (var user in users)
+        {
+            await Enter(user, UserState.Approved);
+        }
+    }
+
+    /// <summary>Has the directory know a user.</summary>
+    public Task Enter(string user, UserState state) => Again.Until(
+        () => Get<IUserDirectoryGrain>(PeopleKeys.Directory).Put(new UserEntry(user, state, UserRole.Voter, Version: 1)));
+
     /// <summary>A registration by an approved voter.</summary>
     public static KeyRegistration Registration(UserName user, TestWallet key)
     {
@@ -197,6 +210,7 @@ internal sealed class ElectionStory(ChainCluster cluster, ElectionDefinition? de
 
     private async Task SetRoll()
     {
+        await Approve(Users.Select(user => user.Value));
         var change = new RollChange(RollRule.Listed, [new RollRow("Ann", 2), new RollRow("bob", 1)], Officer);
         Assert.Equal(ElectionOutcome.Done, (await Again.Until(() => Election.SetRoll(change))).Outcome);
     }

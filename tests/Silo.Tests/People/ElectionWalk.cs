@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using OrleansChain.Core;
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Elections;
@@ -37,6 +39,7 @@ internal sealed class ElectionWalk(InProcessNode node, HttpClient client, Person
     {
         var definition = new ElectionDefinitionMessage("A walk", [new ElectionQuestionMessage("Who?", Candidates, 1, 1)], false, 2, 1, "auto");
         await officer.Do(HttpMethod.Post, "/v1/elections", PersonClient.Body(new CreateElectionRequest("walk", definition)), HttpStatusCode.Created);
+        await AssertListIsRefused(voters[0].Name);
         await officer.Do(HttpMethod.Put, Path + "/roll", PersonClient.Body(new RollRequest("approvedVoters")), HttpStatusCode.OK);
         await officer.Do(HttpMethod.Post, Path + "/begin-registration", expected: HttpStatusCode.OK);
         foreach (var (person, name, key, _) in voters)
@@ -70,6 +73,16 @@ internal sealed class ElectionWalk(InProcessNode node, HttpClient client, Person
             Assert.DoesNotContain(_voters, voter => line.Contains(voter.Account, StringComparison.OrdinalIgnoreCase)
                 && _voters.Any(other => line.Contains(other.Key, StringComparison.Ordinal) || line.Contains(other.Tracker, StringComparison.Ordinal)));
         }
+    }
+
+    /// <summary>A list with the officer, whom nobody has approved, and a name that nobody has.</summary>
+    private async Task AssertListIsRefused(string approved)
+    {
+        using var list = new StringContent($"user\n{approved}\notto\nnobody\n", Encoding.UTF8, MediaTypeNames.Text.Csv);
+        using var refused = await officer.Send(HttpMethod.Put, Path + "/roll", list);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var problem = (await refused.Content.ReadFromJsonAsync(RestReading.Of<ProblemResponse>()))!;
+        Assert.Equal([new RefusedRow(3, "notApproved"), new RefusedRow(4, "unknownUser")], problem.Rows);
     }
 
     /// <summary>Casts without an account. What the ballot says is in its request, and in the blocks and the record once it is in a block; in no receipt, and in no log.</summary>

@@ -1,5 +1,6 @@
 using OrleansChain.Core.Cryptography;
 using OrleansChain.Core.Elections.Registration;
+using OrleansChain.Core.People;
 using OrleansChain.TestKit.Builders;
 
 namespace OrleansChain.Core.Tests.Elections.Registration;
@@ -100,6 +101,14 @@ public sealed class RollTableTests
             outcomes);
         Assert.True(table.Has("zoe@garden.club"));
     }
+
+    [Theory]
+    [InlineData(UserState.Unspecified, RollRowOutcome.UnknownUser)]
+    [InlineData(UserState.Registered, RollRowOutcome.NotApproved)]
+    [InlineData(UserState.Submitted, RollRowOutcome.NotApproved)]
+    [InlineData(UserState.Approved, RollRowOutcome.Accepted)]
+    [InlineData(UserState.Rejected, RollRowOutcome.NotApproved)]
+    public void A_listed_account_must_be_an_approved_voters(UserState state, RollRowOutcome expected) => Assert.Equal(expected, RollRows.JudgeAccount(state));
 
     [Fact]
     public void Rows_of_keys_are_judged_one_by_one()
