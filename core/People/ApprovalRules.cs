@@ -42,7 +42,7 @@ public static class ApprovalRules
         };
     }
 
-    /// <summary>Erases the profile. An approval was decided on it and stays; a rejection or what waits has nothing to stand on any more.</summary>
+    /// <summary>Erases the profile. An approval was decided on it and stays; a rejection, with its reason, or what waits has nothing to stand on any more.</summary>
     public static UserDecision<ProfileOutcome> Erase(UserAccount? account, string actor)
     {
         if (account is null)
@@ -55,7 +55,9 @@ public static class ApprovalRules
             return new(ProfileOutcome.Erased);
         }
 
-        UserAccount erased = WithoutProfile(account) with { State = account.State == UserState.Approved ? UserState.Approved : UserState.Registered };
+        UserAccount erased = account.State == UserState.Approved
+            ? WithoutProfile(account)
+            : WithoutProfile(account) with { State = UserState.Registered, Reason = "" };
         return new(ProfileOutcome.Erased, AccountRules.Noted(erased, actor, AuditActs.EraseProfile, ""));
     }
 

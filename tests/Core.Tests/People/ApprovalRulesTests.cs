@@ -110,7 +110,8 @@ public sealed class ApprovalRulesTests
         Assert.Equal(UserState.Approved, Erase(Approved).Next!.State);
         Assert.Equal(UserState.Registered, Erase(Submitted).Next!.State);
         var erased = Erase(Rejected).Next!;
-        Assert.Equal(UserState.Registered, erased.State);
+        Assert.NotEmpty(Rejected.Reason);
+        Assert.Equal((UserState.Registered, ""), (erased.State, erased.Reason));
         Assert.Null(erased.Profile);
         Assert.Equal([Submitted.Profile!.Key], erased.RetiredKeys.ToArray());
         Assert.Equal(AuditActs.EraseProfile, erased.Unaudited[^1].Act);
