@@ -117,7 +117,7 @@ internal sealed partial class SignUpDesk(IGrainFactory grains, Passwords passwor
 
             {code}
 
-            It counts once. If it was not you, do nothing.
+            It is good for this account alone. If it was not you, do nothing.
 
             """;
         try

@@ -59,5 +59,5 @@ public sealed class MailFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private void Deliver(string name, string recipient, string code) => File.WriteAllText(
-        _folder[name], $"To: {recipient}\nSubject: Your activation code\n\nTo activate the account, give this code:\n\n{code}\n\nIt counts once.\n");
+        _folder[name], $"To: {recipient}\nSubject: Your activation code\n\nTo activate the account, give this code:\n\n{code}\n\nIt is good for this account alone.\n");
 }
