@@ -55,6 +55,7 @@ internal static class HealthApi
         }
 
         var head = await grains.Chain.GetHead().WaitAsync(Patience);
-        return TypedResults.Text($"ready at height {head.Height}\n");
+        var concern = access.Concern is { } text ? $"degraded: {text}\n" : "";
+        return TypedResults.Text($"ready at height {head.Height}\n{concern}");
     }
 }

@@ -5,4 +5,7 @@ public interface IWriteAccess
 {
     /// <summary>Why nothing new is taken, as a sentence; null while all is well.</summary>
     string? ReadOnlyReason { get; }
+
+    /// <summary>What is wrong though the node takes what is new; null while nothing is.</summary>
+    string? Concern => null;
 }

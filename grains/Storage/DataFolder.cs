@@ -9,7 +9,6 @@ namespace OrleansChain.Grains.Storage;
 public sealed class DataFolder : IAsyncDisposable
 {
     private const string LockFile = "lock";
-    private const string MarkExtension = ".store";
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
     private readonly Dictionary<string, SegmentedStore> _stores = new(StringComparer.Ordinal);
     private readonly IDisposable _lock;
@@ -87,7 +86,7 @@ public sealed class DataFolder : IAsyncDisposable
     {
         RequireWhatWasThere(files, folder, name);
         var store = SegmentedStore.Open(System.IO.Path.Combine(folder, name), options, files, metrics, loggers.CreateLogger<SegmentedStore>());
-        Mark(files, folder, name);
+        MarkOf(files, folder, name).Set();
         return store;
     }
 
@@ -119,24 +118,14 @@ public sealed class DataFolder : IAsyncDisposable
     {
         var store = System.IO.Path.Combine(folder, name);
         files.CreateFolder(store);
-        if (IsMarked(files, folder, name) && !files.ListFiles(store).Any(file => file.EndsWith(SegmentNames.SegmentExtension, StringComparison.Ordinal)))
+        if (MarkOf(files, folder, name).IsSet && !files.ListFiles(store).Any(file => file.EndsWith(SegmentNames.SegmentExtension, StringComparison.Ordinal)))
         {
             throw new DamagedStoreException(store, 0, "its segments are gone");
         }
     }
 
-    /// <summary>Notes beside the stores that this one was made: an empty file <c>NAME.store</c>.</summary>
-    private static void Mark(IFileSystem files, string folder, string name)
-    {
-        if (!IsMarked(files, folder, name))
-        {
-            files.Open(System.IO.Path.Combine(folder, name + MarkExtension), FileOpening.Empty).Dispose();
-            files.FlushFolder(folder);
-        }
-    }
-
-    private static bool IsMarked(IFileSystem files, string folder, string name) =>
-        files.ListFiles(folder).Contains(name + MarkExtension, StringComparer.Ordinal);
+    /// <summary>Notes beside the stores that this one was made: <c>NAME.store</c>.</summary>
+    private static StoreMark MarkOf(IFileSystem files, string folder, string name) => new(files, System.IO.Path.Combine(folder, name + StoreMark.Extension));
 
     private static void CheckName(string name)
     {

@@ -11,12 +11,20 @@ public sealed class StorageHealth
     private const int DiskFullWindows = unchecked((int)0x80070070);
     private const int HandleDiskFullWindows = unchecked((int)0x80070027);
     private volatile string? _failure;
+    private volatile string? _concern;
 
     /// <summary>Whether a store has failed.</summary>
     public bool IsReadOnly => _failure is not null;
 
     /// <summary>What has failed first, as a sentence without paths; null while all is well.</summary>
     public string? Failure => _failure;
+
+    /// <summary>What is wrong though the storage takes writes, as a sentence without names; null while nothing is.</summary>
+    public string? Concern
+    {
+        get => _concern;
+        internal set => _concern = value;
+    }
 
     /// <summary>Notes that a store has failed. The first failure stays.</summary>
     /// <param name="store">The store's name.</param>

@@ -27,5 +27,6 @@ internal static class DataFiles
     public static ReplicaFolderOptions Replicas(DataSettings data) => new()
     {
         Folders = data.Replicas ?? [.. Enumerable.Range(1, ReplicaSet.MinStores).Select(number => Path.Combine(data.Folder, "replicas", $"{number}"))],
+        BegunMark = Path.Combine(data.Folder, $"{StorageNames.Ballots}{StoreMark.Extension}"),
     };
 }

@@ -7,4 +7,6 @@ namespace OrleansChain.Silo.Hosting;
 internal sealed class StorageWriteAccess(StorageHealth health) : IWriteAccess
 {
     public string? ReadOnlyReason => health.Failure;
+
+    public string? Concern => health.Concern;
 }

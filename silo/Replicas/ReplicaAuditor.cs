@@ -9,7 +9,7 @@ using OrleansChain.Grains.Storage.Replicas;
 namespace OrleansChain.Silo.Replicas;
 
 /// <summary>
-/// Enters every copy that was found altered, missing or undecided into the audit trail. What stays as it was is entered once, though every walk finds it
+/// Enters every store that was begun anew or filled, and every copy that was found altered, missing or undecided, into the audit trail. What stays as it was is entered once, though every walk finds it
 /// again; of very many at once, the first ones and their number.
 /// </summary>
 internal sealed partial class ReplicaAuditor(ReplicaAlarms alarms, IGrainFactory grains, TimeProvider time, ILogger<ReplicaAuditor> logger) : BackgroundService
@@ -67,6 +67,11 @@ internal sealed partial class ReplicaAuditor(ReplicaAlarms alarms, IGrainFactory
 
     private void Gather()
     {
+        while (alarms.TakeNotice() is { } notice)
+        {
+            Add(ActOf(notice.Change), Cut($"store {notice.Store}", AuditNote.MaxNameLength), Cut(notice.Detail, AuditNote.MaxDetailLength));
+        }
+
         var more = 0;
         while (alarms.Take() is { } finding)
         {
@@ -121,6 +126,13 @@ internal sealed partial class ReplicaAuditor(ReplicaAlarms alarms, IGrainFactory
         { State: CopyState.Missing } => "replica.missing",
         { State: CopyState.Altered } => "replica.altered",
         _ => "replica.refused",
+    };
+
+    private static string ActOf(StoreChange change) => change switch
+    {
+        StoreChange.BegunAnew => "replica.store-begun-anew",
+        StoreChange.Filled => "replica.store-filled",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, message: null),
     };
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];

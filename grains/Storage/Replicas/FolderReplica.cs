@@ -27,6 +27,22 @@ public sealed class FolderReplica(string name, SegmentedStore store) : IReplica
     }
 
     /// <inheritdoc/>
+    public async Task<StoredCopy?> ReadByName(RecordKey key, CancellationToken cancellationToken)
+    {
+        var text = KeyOf(key);
+        try
+        {
+            return await store.ReadByNameAsync(text, cancellationToken) is { } intact ? new StoredCopy(intact.Bytes, intact.ETag, IsIntact: true) : null;
+        }
+        catch (DamagedStoreException)
+        {
+            return await store.ReadUncheckedByNameAsync(text, cancellationToken) is { } altered
+                ? new StoredCopy(altered.Bytes, altered.ETag, IsIntact: false)
+                : null;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<bool> Create(RecordKey key, byte[] bytes, CancellationToken cancellationToken) => Replace(key, bytes, etag: null, cancellationToken);
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public interface IReplica
     /// <summary>Reads a copy; null where there is none.</summary>
     Task<StoredCopy?> Read(RecordKey key, CancellationToken cancellationToken);
 
+    /// <summary>Reads a copy as the store's next start would find it, where that can be another than what it has open.</summary>
+    Task<StoredCopy?> ReadByName(RecordKey key, CancellationToken cancellationToken) => Read(key, cancellationToken);
+
     /// <summary>Creates a copy; it is stored when the call returns.</summary>
     /// <returns>False where one is there already.</returns>
     Task<bool> Create(RecordKey key, byte[] bytes, CancellationToken cancellationToken);

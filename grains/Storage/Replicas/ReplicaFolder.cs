@@ -32,6 +32,9 @@ internal sealed class ReplicaFolder : IAsyncDisposable
     /// <summary>The store's name.</summary>
     public string Name { get; }
 
+    /// <summary>Whether nothing was ever begun in the folder, or all of it is gone. It has no store before it is begun.</summary>
+    public bool IsEmpty => _number == 0;
+
     /// <summary>What is wrong with what the folder holds; null where nothing is. It has no store then.</summary>
     public DamagedStoreException? Damage { get; private set; }
 
@@ -41,9 +44,10 @@ internal sealed class ReplicaFolder : IAsyncDisposable
     /// <summary>The folder's store.</summary>
     public SegmentedStore Store => _store ?? throw new InvalidOperationException($"The replica {Name} is not open.");
 
-    private string Current => Path.Combine(_folder, _number.ToString("D4", CultureInfo.InvariantCulture));
+    /// <summary>The folder that the store is in.</summary>
+    public string Current => Path.Combine(_folder, _number.ToString("D4", CultureInfo.InvariantCulture));
 
-    /// <summary>Takes the folder's lock and opens what is in it. Where that is damaged or gone, says so.</summary>
+    /// <summary>Takes the folder's lock and opens what is in it. Where that is damaged or gone, says so, and leaves it to the caller to begin.</summary>
     /// <exception cref="DataFolderInUseException">Another node holds the lock.</exception>
     /// <exception cref="IOException">The folder cannot be made or read.</exception>
     public static ReplicaFolder Open(string name, string folder, ReplicaFolderOptions options, ILogger logger)
@@ -65,10 +69,12 @@ internal sealed class ReplicaFolder : IAsyncDisposable
     }
 
     /// <summary>Leaves what is there as it is, for whoever wants to look at it, and begins an empty store beside it.</summary>
-    public void BeginAnew()
+    public void Begin()
     {
-        ReplicaLog.SetAside(_logger, Name, Current, Damage);
-        Begin();
+        _number++;
+        _store = OpenStore();
+        (Damage, IsFilled) = (null, false);
+        Mark(BegunExtension);
     }
 
     /// <summary>Notes that the store has had everything that the others have.</summary>
@@ -99,9 +105,8 @@ internal sealed class ReplicaFolder : IAsyncDisposable
         _number = _files.ListFiles(_folder).Where(file => file.EndsWith(BegunExtension, StringComparison.Ordinal))
             .Select(file => int.TryParse(file.AsSpan(0, file.Length - BegunExtension.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty().Max();
-        if (_number == 0)
+        if (IsEmpty)
         {
-            Begin();
             return;
         }
 
@@ -120,14 +125,6 @@ internal sealed class ReplicaFolder : IAsyncDisposable
         {
             (Damage, IsFilled) = (damage, false);
         }
-    }
-
-    private void Begin()
-    {
-        _number++;
-        _store = OpenStore();
-        (Damage, IsFilled) = (null, false);
-        Mark(BegunExtension);
     }
 
     private SegmentedStore OpenStore() => SegmentedStore.Open(Current, _options, _files, metrics: null, _logger);

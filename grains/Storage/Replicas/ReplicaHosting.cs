@@ -23,6 +23,11 @@ public static class ReplicaHosting
         return services.AddReplicaSet(provider =>
         {
             var folders = provider.GetRequiredService<ReplicaFolders>();
+            foreach (var notice in folders.BegunAnew)
+            {
+                provider.GetRequiredService<ReplicaAlarms>().Raise(notice);
+            }
+
             return Set(provider, folders.Replicas, folders.MarkFilled);
         });
     }

@@ -24,9 +24,9 @@ internal static partial class ReplicaLog
     [LoggerMessage(EventId = 3206, Level = LogLevel.Information, Message = "Replica {Store} takes writes again")]
     public static partial void StoreServes(ILogger logger, string store);
 
-    [LoggerMessage(EventId = 3207, Level = LogLevel.Error, Message = "Replica {Store}: what is in {Folder} is set aside, and the store is begun anew and filled from the others")]
-    public static partial void SetAside(ILogger logger, string store, string folder, Exception? damage);
+    [LoggerMessage(EventId = 3207, Level = LogLevel.Warning, Message = "Replica {Store} is begun anew and filled from the others: {Reason}")]
+    public static partial void BegunAnew(ILogger logger, string store, string reason);
 
-    [LoggerMessage(EventId = 3208, Level = LogLevel.Information, Message = "Replica {Store} is filled")]
-    public static partial void Filled(ILogger logger, string store);
+    [LoggerMessage(EventId = 3208, Level = LogLevel.Warning, Message = "Replica {Store} is filled: {Detail}")]
+    public static partial void Filled(ILogger logger, string store, string detail);
 }

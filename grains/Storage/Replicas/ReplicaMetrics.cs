@@ -22,8 +22,8 @@ public sealed class ReplicaMetrics
         ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(MeterName);
         _altered = _meter.CreateCounter<long>($"{MeterName}.altered", "{copy}", "Copies found altered.");
-        _missing = _meter.CreateCounter<long>($"{MeterName}.missing", "{copy}", "Copies found missing.");
-        _healed = _meter.CreateCounter<long>($"{MeterName}.healed", "{copy}", "Copies written again.");
+        _missing = _meter.CreateCounter<long>($"{MeterName}.missing", "{copy}", "Copies found missing, with those that a store begun anew lacked.");
+        _healed = _meter.CreateCounter<long>($"{MeterName}.healed", "{copy}", "Copies written again: those found altered, and those found missing.");
         _refused = _meter.CreateCounter<long>($"{MeterName}.refused", "{record}", "Times that a record was refused, because no majority of its copies is right.");
         _failedWrites = _meter.CreateCounter<long>($"{MeterName}.writes.failed", "{write}", "Writes of copies that failed.");
         _writeDuration = _meter.CreateHistogram<double>($"{MeterName}.write.duration", "s", "Time until a record was on a majority of the stores.");

@@ -18,6 +18,7 @@ public sealed class ReplicaSet
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action<string> _filled;
+    private readonly StandingRefusals _standing;
     private long _refused;
 
     /// <summary>Puts stores together.</summary>
@@ -41,6 +42,7 @@ public sealed class ReplicaSet
     {
         ArgumentNullException.ThrowIfNull(replicas);
         ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(health);
         if ((!IsSize(replicas.Count) && replicas.Count != Alone) || replicas.DistinctBy(replica => replica.Replica.Name, StringComparer.Ordinal).Count() != replicas.Count)
         {
             throw new ArgumentException($"There must be {MinStores}, 5, 7 or {MaxStores} stores of different names, or {Alone} where something else keeps copies.", nameof(replicas));
@@ -48,6 +50,7 @@ public sealed class ReplicaSet
 
         _stores = [.. replicas.Select(replica => new ReplicaStore(replica.Replica, replica.IsFilling, metrics, time, logger))];
         (_rules, _metrics, _alarms, _health, _time, _logger) = (rules, metrics, alarms, health, time, logger);
+        _standing = new StandingRefusals(health);
         _filled = filled ?? (_ => { });
         metrics.Watch(() => _stores.Select(store => (store.Name, store.IsServing)));
     }
@@ -153,7 +156,9 @@ public sealed class ReplicaSet
         {
             _filled(store.Name);
             store.IsFilling = false;
-            ReplicaLog.Filled(_logger, store.Name);
+            var detail = $"records written again: {store.FilledIn}";
+            _alarms.Raise(new StoreNotice(store.Name, StoreChange.Filled, detail));
+            ReplicaLog.Filled(_logger, store.Name, detail);
         }
     }
 
@@ -162,12 +167,17 @@ public sealed class ReplicaSet
     {
         // A store that is being filled cannot say that there is no record, as long as a majority of others can.
         var mayAbstain = _stores.Count(store => !store.IsFilling) >= Majority;
-        var readings = await Task.WhenAll(_stores.Select(store => store.Read(key, cancellationToken)));
+        var readings = await Task.WhenAll(_stores.Select(store => store.Read(key, order.ReadsByName, cancellationToken)));
         var answers = readings
             .Select((reading, i) => mayAbstain && reading.Answer == CopyAnswer.Missing && _stores[i].IsFilling ? default : reading).ToArray();
         RecordDecision Decide() => RecordDecision.Of(answers, order.ChecksAlways, bytes => order.Rules.Check(key, bytes))
             .WithSound(answers, bytes => _rules.Check(key, bytes));
         var decision = order.ChecksAlways ? await Task.Run(Decide, cancellationToken) : Decide();
+        if (decision.Outcome == RecordOutcome.Agreed)
+        {
+            _standing.Remove(key);
+        }
+
         if (decision.Outcome == RecordOutcome.Agreed && decision.RightCount == _stores.Length)
         {
             return new RecordInspection(decision, [.. readings], []);
@@ -183,9 +193,14 @@ public sealed class ReplicaSet
             var needsHealing = state is CopyState.Missing or CopyState.Altered && decision is { Outcome: RecordOutcome.Agreed, MayHeal: true };
             var isHealed = order.Heals && needsHealing && await _stores[i].Heal(key, readings[i], decision.Bytes!, cancellationToken);
             copies[i] = isHealed ? CopyState.Right : decision.Copies[i];
-            if (!isFilledIn)
+            if (isFilledIn)
             {
-                findings.AddRange(FindingsOf(key, order, decision, state, i, readings[i], isHealed));
+                _stores[i].CountFilledIn(isHealed);
+            }
+            else
+            {
+                var found = FindingsOf(key, order, decision, state, i, readings[i], isHealed);
+                findings.AddRange(needsHealing && !isHealed && _stores[i].IsClosed ? found.Select(Unhealed) : found);
             }
         }
 
@@ -261,7 +276,12 @@ public sealed class ReplicaSet
             case CopyState.Missing:
                 return [new CopyFinding(name, key.ToString(), Leaf: null, Transaction: null, state, isHealed, "it is missing")];
             case CopyState.Altered:
-                var reason = reading.Answer == CopyAnswer.Damaged ? "it fails the store's checksum" : "it is not what the majority has";
+                var reason = reading switch
+                {
+                    { Answer: CopyAnswer.Damaged, Bytes: { Length: 0 } } => "nothing of it is on the disk any more",
+                    { Answer: CopyAnswer.Damaged } => "it fails the store's checksum",
+                    _ => "it is not what the majority has",
+                };
                 var leaves = decision.Bytes is { } right && reading.Bytes is { Length: > 0 } altered
                     ? order.Rules.Differing(key, right, altered)
                     : [default];
@@ -272,6 +292,9 @@ public sealed class ReplicaSet
                 return [];
         }
     }
+
+    private static CopyFinding Unhealed(CopyFinding finding) =>
+        finding with { Reason = $"{finding.Reason}; the store takes no more, and is filled from the others at the next start" };
 
     /// <summary>A copy of a refused record; where one kind of copy passes its own check, it is told which one, and where the others differ from it.</summary>
     private IEnumerable<CopyFinding> Undecided(string store, RecordKey key, RecordDecision decision, CopyReading reading)
@@ -298,6 +321,7 @@ public sealed class ReplicaSet
         if (isRefused)
         {
             Interlocked.Increment(ref _refused);
+            _standing.Add(key);
             _metrics.Refused();
             var record = key.ToString();
             ReplicaLog.Refused(_logger, record, reason);

@@ -20,6 +20,7 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
     private long _askedAgainTicks;
     private long _altered;
     private long _missing;
+    private long _filledIn;
     private long _healed;
     private long _failedWrites;
     private volatile string? _writeFailure = (replica as FailedReplica)?.Reason;
@@ -33,6 +34,9 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
         get => _isFilling;
         set => _isFilling = value;
     }
+
+    /// <summary>How many copies it lacked when it was begun anew, and has now.</summary>
+    public long FilledIn => Interlocked.Read(ref _filledIn);
 
     /// <summary>Whether it takes nothing more until the node is started again.</summary>
     public bool IsClosed { get; private set; } = replica is FailedReplica;
@@ -53,7 +57,7 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
     private string? Failure => _writeFailure ?? _readFailure;
 
     /// <summary>Asks for a copy. A write of it that is under way is waited for.</summary>
-    public async Task<CopyReading> Read(RecordKey key, CancellationToken cancellationToken)
+    public async Task<CopyReading> Read(RecordKey key, bool byName, CancellationToken cancellationToken)
     {
         if (IsResting)
         {
@@ -67,7 +71,8 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
                 await writing.WaitAsync(AnswerWithin, time, cancellationToken);
             }
 
-            var read = await replica.Read(key, cancellationToken).WaitAsync(AnswerWithin, time, cancellationToken);
+            var reading = byName ? replica.ReadByName(key, cancellationToken) : replica.Read(key, cancellationToken);
+            var read = await reading.WaitAsync(AnswerWithin, time, cancellationToken);
             _readFailure = null;
             return read switch
             {
@@ -126,7 +131,7 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
         }
 
         // Somebody else may have healed it meanwhile.
-        return isWritten == false && await Read(key, cancellationToken) is { Answer: CopyAnswer.Present, Bytes: { } now } && now.AsSpan().SequenceEqual(bytes);
+        return isWritten == false && await Read(key, byName: true, cancellationToken) is { Answer: CopyAnswer.Present, Bytes: { } now } && now.AsSpan().SequenceEqual(bytes);
     }
 
     /// <summary>Removes a copy; whether it is gone.</summary>
@@ -154,6 +159,17 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
             Interlocked.Increment(ref _missing);
             metrics.Missing(Name);
             ReplicaLog.CopyMissing(logger, Name, finding.Record);
+        }
+    }
+
+    /// <summary>Counts a copy that a store begun anew lacked, once it has it: as missing, since it was, though not one by one as findings.</summary>
+    public void CountFilledIn(bool isWritten)
+    {
+        if (isWritten)
+        {
+            Interlocked.Increment(ref _filledIn);
+            Interlocked.Increment(ref _missing);
+            metrics.Missing(Name);
         }
     }
 
@@ -221,7 +237,7 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
     /// <summary>Without paths: it is shown to anyone who asks for the health of the copies.</summary>
     private static string ReasonOf(Exception failure) => failure switch
     {
-        StoreFailedException => "a write or fsync failed; the store is closed until the node is started again",
+        StoreFailedException => "a write or fsync failed, or its files were deleted or replaced; the store is closed until the node is started again",
         TimeoutException => "it does not answer in time",
         ObjectDisposedException => "it is closed",
         _ => failure.GetType().Name,

@@ -4,7 +4,8 @@ namespace OrleansChain.Grains.Storage.Segments;
 
 /// <summary>Appends groups, each on the disk before the call returns, and begins new segments. Used by one thread.</summary>
 internal sealed class SegmentLog(
-    string folder, int segmentBytes, IFileSystem files, StoreContents contents, LogTail tail, Action<GroupWritten> written, TimeProvider clock)
+    string folder, int segmentBytes, IFileSystem files, StoreContents contents, LogTail tail, Action<GroupWritten> written, TimeProvider clock,
+    bool checksName = false)
     : IDisposable
 {
     private readonly GroupBuilder _empty = new();
@@ -73,9 +74,25 @@ internal sealed class SegmentLog(
         var flushStarted = clock.GetTimestamp();
         _active.File.Flush();
         written(new GroupWritten(bytes.Length, group.Entries.Count, clock.GetElapsedTime(flushStarted)));
+        RequireName(_active.LengthBytes + bytes.Length);
         _active.LengthBytes += bytes.Length;
         _last = link;
         LastKind = kind;
+    }
+
+    /// <summary>A file that was deleted or replaced takes writes all the same, and the next start does not find them.</summary>
+    private void RequireName(long lengthBytes)
+    {
+        if (!checksName)
+        {
+            return;
+        }
+
+        using var named = files.Open(_active.File.Path, FileOpening.Existing);
+        if (named.LengthBytes != lengthBytes)
+        {
+            throw new IOException($"The file {_active.File.Path} was replaced while it was open: it has {named.LengthBytes} bytes, not {lengthBytes}.");
+        }
     }
 
     /// <summary>The successor's file exists before the seal says so, and the seal is on disk before the hint is written.</summary>

@@ -18,15 +18,16 @@ public sealed class SegmentedStore : IAsyncDisposable
     private volatile bool _closed;
     private readonly ILogger _logger;
     private readonly bool _isDerived;
+    private readonly IFileSystem _files;
 
     private SegmentedStore(string folder, SegmentedStoreOptions options, IFileSystem files, StorageMetrics? metrics, ILogger logger)
     {
         var started = options.Clock.GetTimestamp();
-        (_logger, _isDerived) = (logger, options.IsDerived);
+        (_logger, _isDerived, _files) = (logger, options.IsDerived, files);
         (_contents, var tail, var dropped) = StoreRecovery.Run(folder, files, logger);
         var name = Path.GetFileName(folder);
         _log = new SegmentLog(
-            folder, options.SegmentBytes, files, _contents, tail, group => metrics?.Record(name, group), options.Clock);
+            folder, options.SegmentBytes, files, _contents, tail, group => metrics?.Record(name, group), options.Clock, options.HasCopies);
         var compactor = new Compactor(folder, files, _contents, _log, dropped, options.IsDerived || options.HasCopies, logger);
         _writer = new StoreWriter(folder, options, _contents, _log, compactor, logger);
         var elapsed = options.Clock.GetElapsedTime(started);
@@ -103,6 +104,30 @@ public sealed class SegmentedStore : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Reads a key's value as the next start would find it: the file is opened by its name again, since the one that is open may have been deleted or replaced.
+    /// Null when the key has no value.
+    /// </summary>
+    /// <exception cref="DamagedStoreException">The stored bytes fail their checksum, or the file is gone.</exception>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    public async ValueTask<StoredValue?> ReadByNameAsync(string key, CancellationToken cancellationToken)
+    {
+        var keyBytes = KeyBytes(key);
+        return await ByNameAsync(keyBytes, async (segment, location) => await EntryReader.ReadValueAsync(segment, location, keyBytes, cancellationToken))
+            is not { } found ? null
+            : found.Bytes is { } bytes ? new StoredValue(found.ETag, bytes)
+            : throw new DamagedStoreException($"The file that has the record '{key}' is gone.");
+    }
+
+    /// <summary>As <see cref="ReadUncheckedAsync"/>, from the file that has the name now; no bytes where there is none.</summary>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    public async ValueTask<StoredValue?> ReadUncheckedByNameAsync(string key, CancellationToken cancellationToken)
+    {
+        var keyLength = KeyBytes(key).Length;
+        return await ByNameAsync(KeyBytes(key), async (segment, location) => await EntryReader.ReadUncheckedAsync(segment, location, keyLength, cancellationToken))
+            is { } found ? new StoredValue(found.ETag, found.Bytes ?? []) : null;
+    }
+
     /// <summary>Puts a value under a key whose present ETag is <paramref name="expectedETag"/> (null: that has no value).</summary>
     /// <param name="key">1 to 1024 bytes of UTF-8, not beginning with U+0000.</param>
     /// <param name="expectedETag">What the caller believes to be stored.</param>
@@ -168,6 +193,33 @@ public sealed class SegmentedStore : IAsyncDisposable
             }
 
             ObjectDisposedException.ThrowIf(_closed, this);
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads from a key's segment, opened by its name; no bytes where there is no such file.</summary>
+    private async ValueTask<(string ETag, byte[]? Bytes)?> ByNameAsync(byte[] key, Func<Segment, EntryLocation, ValueTask<byte[]>> read)
+    {
+        while (Acquire(HashOf(key), out var location) is { } held)
+        {
+            try
+            {
+                using var file = _files.Open(held.File.Path, FileOpening.Existing);
+                return (ETag.Of(location.Version), await read(new Segment(held.Number, file), location));
+            }
+            catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Compaction takes a segment out before it deletes the file; then the entry is elsewhere by now.
+                if (_contents.Segments.TryGet(location.Segment, out var current) && current == held)
+                {
+                    return (ETag.Of(location.Version), null);
+                }
+            }
+            finally
+            {
+                held.Release();
+            }
         }
 
         return null;

@@ -68,6 +68,9 @@ public sealed class FailureTests(SharedHost shared) : IClassFixture<SharedHost>
             Assert.True(ready.IsSuccessStatusCode);
         }
 
+        access.Concern = "records that are refused: 1";
+        Assert.Equal("ready at height 0\ndegraded: records that are refused: 1\n", await host.Client.GetStringAsync("/health/ready"));
+
         access.ReadOnlyReason = "The disk is full.";
         foreach (var route in (string[])["/v1/transactions", "/v1/transactions:batch", "/v1/faucet"])
         {

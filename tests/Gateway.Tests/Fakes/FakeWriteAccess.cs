@@ -6,4 +6,6 @@ namespace OrleansChain.Gateway.Tests.Fakes;
 internal sealed class FakeWriteAccess : IWriteAccess
 {
     public string? ReadOnlyReason { get; set; }
+
+    public string? Concern { get; set; }
 }

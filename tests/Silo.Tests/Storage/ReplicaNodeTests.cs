@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
+using OrleansChain.GrainInterfaces.People;
 using OrleansChain.GrainInterfaces.Replicas;
 using OrleansChain.Grains.Replicas;
 using OrleansChain.Grains.Storage;
@@ -44,6 +45,30 @@ public sealed class ReplicaNodeTests : IDisposable
         }
 
         Assert.All(replicas.Status, store => Assert.Equal(ReplicaState.Serving, store.State));
+        var trail = again.Services.GetRequiredService<IGrainFactory>().GetGrain<IAuditTrailGrain>(PeopleKeys.AuditTrail);
+        string[] acts;
+        do
+        {
+            acts = [.. (await trail.Read(0, 100)).Entries.Select(entry => $"{entry.Event.Act} {entry.Event.Subject}")
+                .Where(act => act.StartsWith("replica.", StringComparison.Ordinal))];
+        }
+        while (!acts.Contains("replica.store-filled store 2"));
+
+        Assert.Equal(["replica.store-begun-anew store 2", "replica.store-filled store 2"], acts);
+    }
+
+    [Fact]
+    public async Task A_node_whose_copies_are_all_gone_does_not_start_and_names_the_folders()
+    {
+        await (await Start("Development")).DisposeAsync();
+        Directory.Move(_folder[Path.Combine("data", "replicas")], _folder["elsewhere"]);
+
+        var refusal = await Assert.ThrowsAsync<DamagedStoreException>(() => Start("Development"));
+
+        Assert.All(new[] { "1", "2", "3" }, name => Assert.Contains(_folder[Path.Combine("data", "replicas", name)], refusal.Message, StringComparison.Ordinal));
+        Directory.Delete(_folder[Path.Combine("data", "replicas", "3")], recursive: true);
+        Directory.Move(_folder[Path.Combine("elsewhere", "3")], _folder[Path.Combine("data", "replicas", "3")]);
+        await (await Start("Development")).DisposeAsync();
     }
 
     [Fact]
@@ -87,8 +112,16 @@ public sealed class ReplicaNodeTests : IDisposable
         builder.Logging.ClearProviders();
         builder.AddNode();
         var node = builder.Build();
-        await node.StartAsync();
-        return new RunningNode(node);
+        try
+        {
+            await node.StartAsync();
+            return new RunningNode(node);
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     private sealed class RunningNode(WebApplication app) : IAsyncDisposable

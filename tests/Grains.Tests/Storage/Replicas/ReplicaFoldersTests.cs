@@ -12,7 +12,7 @@ using OrleansChain.TestKit.Storage;
 namespace OrleansChain.Grains.Tests.Storage.Replicas;
 
 /// <summary>Copies in folders on the disk: bits flip, folders go, disks fail.</summary>
-public sealed class ReplicaFoldersTests : IDisposable
+public sealed partial class ReplicaFoldersTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -79,6 +79,7 @@ public sealed class ReplicaFoldersTests : IDisposable
 
         Assert.Equal(before, Segments(3).Select(File.ReadAllBytes));
         Assert.Equal(Text(4), Encoding.UTF8.GetString((await Shelf(folders).Read("election/7/4"))!));
+        Assert.Equal("records of elections that are refused, since no majority of their copies is right: 1", _health.Concern);
     }
 
     [Fact]
@@ -101,6 +102,9 @@ public sealed class ReplicaFoldersTests : IDisposable
             Assert.Equal(10, set.Status[1].Healed);
             Assert.Empty(TakeAlarms());
             set.EndFilling();
+            var notice = Assert.Single(again.BegunAnew);
+            Assert.StartsWith(
+                $"it is damaged and set aside in {Path.Combine(Folder(2), "0001")}; begun in {Path.Combine(Folder(2), "0002")}. ", notice.Detail, StringComparison.Ordinal);
         }
 
         Assert.Equal(damaged, await File.ReadAllBytesAsync(Segment(2)));
@@ -129,9 +133,64 @@ public sealed class ReplicaFoldersTests : IDisposable
 
         await using var again = Open(stores);
         Assert.Equal(Enumerable.Range(1, stores).Select(number => number <= gone), again.Replicas.Select(replica => replica.IsFilling));
+        Assert.Equal(
+            Enumerable.Range(1, gone).Select(number =>
+                new StoreNotice($"{number}", StoreChange.BegunAnew, $"what was in it is gone; begun in {Path.Combine(Folder(number), "0001")}")),
+            again.BegunAnew);
+        Assert.Equal(gone, _log.Messages(LogLevel.Warning).Count(message => message.Contains("is begun anew", StringComparison.Ordinal)));
         var set = Set(again);
         await AssertWhole(set);
-        Assert.All(set.Status.Take(gone), store => Assert.Equal(10, store.Healed));
+        Assert.All(set.Status.Take(gone), store => Assert.Equal((10, 10), (store.Missing, store.Healed)));
+        set.EndFilling();
+        for (var number = 1; number <= gone; number++)
+        {
+            Assert.Equal(new StoreNotice($"{number}", StoreChange.Filled, "records written again: 10"), _alarms.TakeNotice());
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Where_no_folder_is_left_the_start_stops_and_makes_none_until_one_is_back(int stores)
+    {
+        await using (var folders = Open(stores))
+        {
+            await Fill(folders);
+            Assert.Empty(folders.BegunAnew);
+        }
+
+        Directory.Move(_temporary["replicas"], _temporary["elsewhere"]);
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var refusal = Assert.Throws<DamagedStoreException>(() => Open(stores));
+            Assert.StartsWith("The copies of elections' records are gone: none of the folders ", refusal.Message, StringComparison.Ordinal);
+            Assert.All(Enumerable.Range(1, stores), number => Assert.Contains(Folder(number), refusal.Message, StringComparison.Ordinal));
+            Assert.Contains("Put one of the folders back", refusal.Message, StringComparison.Ordinal);
+            Assert.All(Enumerable.Range(1, stores), number => Assert.Equal([Path.Combine(Folder(number), "lock")], Directory.GetFileSystemEntries(Folder(number))));
+        }
+
+        Directory.Delete(Folder(stores), recursive: true);
+        Directory.Move(Path.Combine(_temporary["elsewhere"], $"{stores}"), Folder(stores));
+        await using var again = Open(stores);
+        await AssertWhole(again);
+        Assert.Equal(stores - 1, again.BegunAnew.Length);
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_never_filled_does_not_count_where_the_others_are_gone()
+    {
+        await using (var folders = Open(3))
+        {
+            await Fill(folders);
+        }
+
+        Directory.Delete(Folder(1), recursive: true);
+        await (Open(3)).DisposeAsync();
+        Directory.Delete(Folder(2), recursive: true);
+        Directory.Delete(Folder(3), recursive: true);
+
+        Assert.Throws<DamagedStoreException>(() => Open(3));
     }
 
     [Theory]
@@ -270,7 +329,8 @@ public sealed class ReplicaFoldersTests : IDisposable
     private IEnumerable<string> Segments(int stores) => Enumerable.Range(1, stores).Select(Segment);
 
     private ReplicaFolders Open(int stores, IFileSystem? files = null) => ReplicaFolders.Open(
-        new ReplicaFolderOptions { Folders = [.. Enumerable.Range(1, stores).Select(Folder)], Files = files ?? DiskFileSystem.Instance }, _loggers);
+        new ReplicaFolderOptions { Folders = [.. Enumerable.Range(1, stores).Select(Folder)], Files = files ?? DiskFileSystem.Instance, BegunMark = _temporary["ballots.store"] },
+        _loggers);
 
     private RecordShelf Shelf(ReplicaFolders folders) => new(new ReplicatedGrainStorage(Set(folders)), "journal");
 

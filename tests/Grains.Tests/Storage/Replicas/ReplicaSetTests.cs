@@ -73,6 +73,9 @@ public sealed class ReplicaSetTests
     {
         using var bench = new ReplicaBench(stores);
         await bench.Create("7", "right");
+
+        // A read waits for the stores that are behind.
+        Assert.Equal("right", await bench.Read("7"));
         for (var i = 0; i < altered; i++)
         {
             bench.Put(i, "7", "wrong");
@@ -88,6 +91,15 @@ public sealed class ReplicaSetTests
         Assert.Equal(altered, alarms.Count(alarm => alarm.EndsWith("block/7 leaf 0 Undecided", StringComparison.Ordinal)));
         Assert.Equal(stores - altered, alarms.Count(alarm => alarm.EndsWith("block/7 leaf  Undecided", StringComparison.Ordinal)));
         Assert.Contains(bench.Log.Messages(Microsoft.Extensions.Logging.LogLevel.Critical), line => line.StartsWith("ALARM: block/7 is refused", StringComparison.Ordinal));
+
+        Assert.NotNull(bench.Health.Concern);
+        for (var i = 0; i < altered; i++)
+        {
+            bench.Put(i, "7", "right");
+        }
+
+        Assert.Equal("right", await bench.Read("7"));
+        Assert.Null(bench.Health.Concern);
     }
 
     [Theory]
@@ -97,6 +109,9 @@ public sealed class ReplicaSetTests
     {
         using var bench = new ReplicaBench(stores);
         await bench.Create("7", "right");
+
+        // A read waits for the stores that are behind.
+        Assert.Equal("right", await bench.Read("7"));
         for (var i = 0; i <= stores / 2; i++)
         {
             bench.Put(i, "7", $"right {i}");
