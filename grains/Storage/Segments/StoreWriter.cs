@@ -215,8 +215,9 @@ internal sealed class StoreWriter(
 
     private void Fail(Exception failure)
     {
-        _queue.Close(() => new StoreFailedException(folder, failure));
+        // The host first: once the queue is closed, whoever comes to it hears of the failure.
         options.Failed?.Invoke(new StoreFailedException(folder, failure));
+        _queue.Close(() => new StoreFailedException(folder, failure));
         StorageLog.StoreFailed(logger, folder, failure);
         do
         {
