@@ -110,7 +110,9 @@ internal sealed class ReplicaStore(IReplica replica, bool isFilling, ReplicaMetr
         var writing = Task.Run(() => Attempt(() => replica.Create(key, bytes, CancellationToken.None)));
         var entry = new KeyValuePair<RecordKey, Task>(key, writing);
         _writing[key] = writing;
-        _ = writing.ContinueWith(_ => _writing.TryRemove(entry), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        // At once, by whoever ends the write: on a busy machine a queued removal could come so late that done writes count as waiting.
+        _ = writing.ContinueWith(_ => _writing.TryRemove(entry), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return WaitFor(writing);
     }
 
