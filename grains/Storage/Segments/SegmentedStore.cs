@@ -123,8 +123,8 @@ public sealed class SegmentedStore : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public async ValueTask<StoredValue?> ReadUncheckedByNameAsync(string key, CancellationToken cancellationToken)
     {
-        var keyLength = KeyBytes(key).Length;
-        return await ByNameAsync(KeyBytes(key), async (segment, location) => await EntryReader.ReadUncheckedAsync(segment, location, keyLength, cancellationToken))
+        var keyBytes = KeyBytes(key);
+        return await ByNameAsync(keyBytes, async (segment, location) => await EntryReader.ReadUncheckedAsync(segment, location, keyBytes.Length, cancellationToken))
             is { } found ? new StoredValue(found.ETag, found.Bytes ?? []) : null;
     }
 

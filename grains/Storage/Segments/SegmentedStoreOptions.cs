@@ -33,8 +33,10 @@ public sealed record SegmentedStoreOptions
     /// <summary>Whether what is stored can be derived again: a damaged record counts as missing then.</summary>
     public bool IsDerived { get; init; }
 
-    /// <summary>Whether other stores have the same records: compaction leaves a damaged one out, and it is then missing here. A read still refuses it.
-    /// After each write it is made sure that the file still has its name.</summary>
+    /// <summary>
+    /// Whether other stores have the same records: compaction leaves a damaged one out, and it is then missing here. A read still refuses it.
+    /// After each write it is made sure that the file still has its name.
+    /// </summary>
     public bool HasCopies { get; init; }
 
     /// <summary>Who runs the writer, as a simulation does; null gives it a thread of its own.</summary>
