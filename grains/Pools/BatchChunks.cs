@@ -9,13 +9,13 @@ namespace OrleansChain.Grains.Pools;
 internal static class BatchChunks
 {
     /// <summary>
-    /// Transactions that one worker checks in one turn: few enough that no thread is held for long.
+    /// Transactions that are checked in one piece, at most: few enough that no thread is held for long.
     /// </summary>
     public const int ChunkSize = 64;
 
     private const int LengthBytes = sizeof(uint);
 
-    /// <summary>Splits a batch into chunks, in order.</summary>
+    /// <summary>Splits a batch into chunks, in order and as even as can be: the last one checked decides how long a batch takes.</summary>
     /// <exception cref="ArgumentException">The bytes are not a batch, or it is too large: the gateway has let it through.</exception>
     public static TransactionChunk[] Split(TransactionBatchMessage batch)
     {
@@ -30,7 +30,7 @@ internal static class BatchChunks
         var offset = LengthBytes;
         for (var i = 0; i < chunks.Length; i++)
         {
-            var items = Math.Min(ChunkSize, count - (i * ChunkSize));
+            var items = ((i + 1) * count / chunks.Length) - (i * count / chunks.Length);
             var start = offset;
             for (var item = 0; item < items; item++)
             {

@@ -9,7 +9,7 @@ namespace OrleansChain.Grains.Pools;
 
 /// <inheritdoc cref="IVerifierGrain"/>
 [StatelessWorker, Reentrant]
-internal sealed class VerifierGrain(IGrainFactory grains, KnownChains chains, SignatureVerifier verifier) : Grain, IVerifierGrain
+internal sealed class VerifierGrain(IGrainFactory grains, KnownChains chains, SignatureVerifier verifier, SignatureQueue queue) : Grain, IVerifierGrain
 {
     public async Task<SubmissionReply> Submit(TransactionBatchMessage batch)
     {
@@ -36,6 +36,11 @@ internal sealed class VerifierGrain(IGrainFactory grains, KnownChains chains, Si
     public async Task<CheckReply> Check(TransactionChunk chunk)
     {
         var rules = await RulesOf(chunk.Chain);
+        return await queue.Run(() => Check(chunk, rules));
+    }
+
+    private CheckReply Check(TransactionChunk chunk, TransactionRules rules)
+    {
         var results = ImmutableArray.CreateBuilder<TransactionResult>(chunk.Count);
         var hashes = new byte[chunk.Count * TransactionHashes.SizeBytes];
         var digests = new Hash256[chunk.Count];

@@ -34,6 +34,9 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
     /// <summary>Activations come here, one turn at a time.</summary>
     public TurnRunner Turns => new(activation => Add(activation, null), turnsPerRun: 1);
 
+    /// <summary>Signatures are checked here, between other steps.</summary>
+    public TaskScheduler Checks => new PostingScheduler(this);
+
     /// <summary>A store whose writer takes its steps here.</summary>
     public void Add(StoreWriter writer) => _writers.Add(writer);
 
@@ -150,4 +153,13 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
     }
 
     private void Note(uint choice) => Choices = (Choices ^ choice) * 1_099_511_628_211;
+
+    private sealed class PostingScheduler(SeededScheduler scheduler) : TaskScheduler
+    {
+        protected override void QueueTask(Task task) => scheduler.Post(_ => TryExecuteTask(task), null);
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+        protected override IEnumerable<Task>? GetScheduledTasks() => null;
+    }
 }
