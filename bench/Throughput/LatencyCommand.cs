@@ -19,6 +19,9 @@ internal static class LatencyCommand
     /// <summary>Wallets that pay each other: few enough that meeting their keys for the first time is over within a fifth of a second.</summary>
     public const int UsualWallets = 1_000;
 
+    /// <summary>Seconds that are offered before those whose latencies count, unless another number is given.</summary>
+    public const double UsualWarmUpSeconds = 5;
+
     private const int UsualSeconds = 60;
 
     /// <summary>Makes the command.</summary>
@@ -26,6 +29,18 @@ internal static class LatencyCommand
     {
         var offered = NumberOption.Number("--offered", $"Transfers a second that arrive whether or not the node keeps up; {UsualOfferedPerSecond} unless given.", LoadPlanRules.MaxPerSecond);
         var seconds = NumberOption.Number("--seconds", $"How long to send; {UsualSeconds} unless given.", 3_600);
+        var warmUp = new Option<double>("--warm-up")
+        {
+            Description = $"How long to send before that, without latencies; {UsualWarmUpSeconds} unless given.",
+            DefaultValueFactory = _ => UsualWarmUpSeconds,
+        };
+        warmUp.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 3_600))
+            {
+                result.AddError("--warm-up must be 0 to 3600.");
+            }
+        });
         var intervals = new Option<double[]>("--block-intervals")
         {
             Description = "Seconds between blocks, one measurement each; 6 and 1 unless given.",
@@ -44,7 +59,7 @@ internal static class LatencyCommand
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
         var command = new Command("latency", "Offers a node transfers at a set rate and tells how long acknowledgement and confirmation take.")
         {
-            offered, seconds, intervals, wallets, batch, connections, json,
+            offered, seconds, warmUp, intervals, wallets, batch, connections, json,
         };
         command.SetAction((result, cancellationToken) => BenchAction.RunAsync(
             async () =>
@@ -54,7 +69,8 @@ internal static class LatencyCommand
                     Wallets = result.GetValue(wallets),
                     BatchSize = result.GetValue(batch),
                     Connections = result.GetValue(connections),
-                    Duration = TimeSpan.FromSeconds(result.GetValue(seconds) ?? UsualSeconds),
+                    Duration = TimeSpan.FromSeconds((result.GetValue(seconds) ?? UsualSeconds) + result.GetValue(warmUp)),
+                    WarmUp = TimeSpan.FromSeconds(result.GetValue(warmUp)),
                     OfferedPerSecond = result.GetValue(offered) ?? UsualOfferedPerSecond,
                 };
                 var runs = new List<ThroughputResult>();

@@ -21,6 +21,11 @@ internal static class ThroughputText
             .AppendLine($"confirmed after    {Latency(result.ConfirmMs)}")
             .AppendLine($"lost {result.Lost}, duplicated {result.Duplicated}, altered {result.Altered}, supply {(result.SupplyConserved ? "conserved" : "NOT CONSERVED")}, rate {(result.KeptRate ? "kept" : "NOT KEPT")}")
             .AppendLine($"node {result.Node.ResidentBytes / MiB:N0} MiB (peak {result.Node.PeakResidentBytes / MiB:N0}), {result.Node.ProcessorMicrosecondsPerTransfer:N1} us of processor time a transfer; load generator {result.Generator.ProcessorMicrosecondsPerTransfer:N1} us");
+        if (result.WarmUpSeconds > 0)
+        {
+            text.AppendLine($"the first {result.WarmUpSeconds:0.###} s are not in the latencies");
+        }
+
         if (result.Refusals.Count > 0)
         {
             text.AppendLine($"refused: {string.Join(", ", result.Refusals.Select(refusal => $"{refusal.Value:N0} {refusal.Key}"))}");

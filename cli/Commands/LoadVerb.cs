@@ -24,6 +24,7 @@ internal sealed class LoadVerb
         HelpName = "N",
     };
 
+    private readonly Option<double?> _warmUp = new("--warm-up") { Description = "Leave the first seconds out of the latencies (else none)", HelpName = "S" };
     private readonly Option<bool> _signAhead = new("--sign-ahead") { Description = "Sign before the timed part (else in it)" };
     private readonly Option<bool> _random = new("--random-senders") { Description = "Draw each sender at random (else in turn)" };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "What wallets and draws are made from (else random)", HelpName = "N" };
@@ -45,6 +46,7 @@ internal sealed class LoadVerb
         command.Add(verb._seconds);
         command.Add(verb._count);
         command.Add(verb._rate);
+        command.Add(verb._warmUp);
         command.Add(verb._signAhead);
         command.Add(verb._random);
         command.Add(verb._seed);
@@ -96,6 +98,7 @@ internal sealed class LoadVerb
             Duration = seconds is { } length ? DurationOf(length) : null,
             Count = count,
             OfferedPerSecond = arguments.GetValue(_rate),
+            WarmUp = arguments.GetValue(_warmUp) is { } warmUp ? WarmUpOf(warmUp) : TimeSpan.Zero,
             SignAhead = arguments.GetValue(_signAhead),
             Seed = arguments.GetValue(_seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             IsRandomSender = arguments.GetValue(_random),
@@ -106,4 +109,8 @@ internal sealed class LoadVerb
     private static TimeSpan DurationOf(double seconds) => seconds > 0 && seconds <= LoadPlanRules.MaxDuration.TotalSeconds
         ? TimeSpan.FromSeconds(seconds)
         : TimeSpan.Zero;
+
+    private static TimeSpan WarmUpOf(double seconds) => seconds >= 0 && seconds <= LoadPlanRules.MaxDuration.TotalSeconds
+        ? TimeSpan.FromSeconds(seconds)
+        : TimeSpan.MaxValue;
 }

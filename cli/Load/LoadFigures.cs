@@ -49,6 +49,9 @@ internal sealed class LoadFigures
     /// <summary>How many the first block confirmed that confirmed any.</summary>
     public long ConfirmedInFirst { get; private set; }
 
+    /// <summary>Latencies of what started before are not recorded: a timestamp.</summary>
+    public long LatenciesFrom { get; set; }
+
     /// <summary>From start to acknowledgement.</summary>
     public LatencyHistogram AcknowledgeLatency { get; } = new();
 

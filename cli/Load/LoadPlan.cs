@@ -22,6 +22,9 @@ internal sealed record LoadPlan
     /// <summary>How long the timed part sends; exactly one of this and <see cref="Count"/> is given.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>How much of the duration's beginning no latency tells of: code is compiled and keys are met for the first time then. Everything else counts it.</summary>
+    public TimeSpan WarmUp { get; init; }
+
     /// <summary>How many transfers are sent.</summary>
     public long? Count { get; init; }
 

@@ -32,6 +32,9 @@ internal static class LoadPlanRules
         Require(
             plan.Duration is not { } duration || (duration > TimeSpan.Zero && duration <= MaxDuration),
             Reasons.BadSeconds, $"Above 0 to {MaxDuration.TotalSeconds:0} seconds.");
+        Require(
+            plan.WarmUp == TimeSpan.Zero || (plan.WarmUp > TimeSpan.Zero && plan.WarmUp < plan.Duration),
+            Reasons.BadSeconds, "A warm-up of less than the seconds that are sent.");
         Require(plan.Count is null or (>= 1 and <= MaxCount), Reasons.BadCount, $"1 to {MaxCount} transfers.");
         Require(plan.OfferedPerSecond is null or (> 0 and <= MaxPerSecond), Reasons.BadRate, $"Above 0 to {MaxPerSecond:0} transfers a second.");
         Require(plan.TransfersInARow is >= 1 and <= MaxBatchSize, Reasons.BadBatchSize, $"1 to {MaxBatchSize} transfers of a wallet in a row.");

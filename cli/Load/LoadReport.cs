@@ -23,6 +23,9 @@ internal sealed record LoadReport
     /// <summary>Transfers a second that were to arrive; absent in a closed loop.</summary>
     public required double? OfferedPerSecond { get; init; }
 
+    /// <summary>How many seconds of the beginning the latencies leave out.</summary>
+    public required double WarmUpSeconds { get; init; }
+
     /// <summary>Whether each transfer came from a wallet drawn at random.</summary>
     public required bool IsRandomSender { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class LoadReportBuilder(LoadPlan plan, LoadChain chain, Pace pac
             Connections = Connections,
             BatchSize = plan.BatchSize,
             OfferedPerSecond = plan.OfferedPerSecond,
+            WarmUpSeconds = plan.WarmUp.TotalSeconds,
             IsRandomSender = plan.IsRandomSender,
             ProofKinds = chain.ProofKinds,
             Validators = chain.Validators,

@@ -52,6 +52,7 @@ internal sealed class LoadStage(
         Pace pace = plan.OfferedPerSecond is { } rate
             ? new OpenArrivals(new ArrivalSchedule(rate, plan.BatchSize), plan.Duration, seams.Time)
             : new ClosedLoop(plan.Duration, seams.Time);
+        book.RecordLatenciesFrom(pace.Start + (long)(plan.WarmUp.TotalSeconds * seams.Time.TimestampFrequency));
         string? failure = await SendAsync(feed, pace, cancellationToken);
         meter.Enter(LoadPhase.Draining);
         await sender.DrainAsync(cancellationToken);

@@ -50,6 +50,16 @@ internal sealed class TransferBook
         }
     }
 
+    /// <summary>Records latencies from a moment on; before it is known, all of them.</summary>
+    /// <param name="start">The first start that counts, as a timestamp.</param>
+    public void RecordLatenciesFrom(long start)
+    {
+        lock (_lock)
+        {
+            _figures.LatenciesFrom = start;
+        }
+    }
+
     /// <summary>Notes a batch before it is sent for the first time.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="start">Where its latencies count from.</param>
@@ -100,7 +110,10 @@ internal sealed class TransferBook
             {
                 _figures.Acknowledged += fresh;
                 _figures.LastAcknowledged = Math.Max(_figures.LastAcknowledged, now);
-                _figures.AcknowledgeLatency.Record(latency, fresh);
+                if (batch.Slab.Starts[batch.Index] >= _figures.LatenciesFrom)
+                {
+                    _figures.AcknowledgeLatency.Record(latency, fresh);
+                }
             }
         }
     }
@@ -254,7 +267,12 @@ internal sealed class TransferBook
         }
 
         _figures.Confirmed++;
-        _figures.ConfirmLatency.Record(latencyOf(slab.Starts[slot / _layout.BatchSize]));
+        long start = slab.Starts[slot / _layout.BatchSize];
+        if (start >= _figures.LatenciesFrom)
+        {
+            _figures.ConfirmLatency.Record(latencyOf(start));
+        }
+
         Advance(slab, slot, TransferStates.Confirmed);
     }
 

@@ -56,6 +56,7 @@ internal sealed class ReportPlan
         var sizes = new ReportSizes
         {
             Seconds = 65,
+            WarmUp = TimeSpan.FromSeconds(LatencyCommand.UsualWarmUpSeconds),
             ManyWallets = 10_000,
             RandomWallets = 1_000_000,
             TransfersPerWallet = SourceTransfersPerWallet,
@@ -72,6 +73,7 @@ internal sealed class ReportPlan
         var sizes = new ReportSizes
         {
             Seconds = 2,
+            WarmUp = TimeSpan.FromSeconds(0.5),
             ManyWallets = 500,
             RandomWallets = 2_000,
             TransfersPerWallet = 1_000,
@@ -124,6 +126,7 @@ internal sealed class ReportPlan
                     BatchSize = LatencyCommand.UsualBatchSize,
                     Connections = LatencyCommand.UsualConnections,
                     OfferedPerSecond = LatencyCommand.UsualOfferedPerSecond,
+                    WarmUp = sizes.WarmUp,
                 },
             },
         ];

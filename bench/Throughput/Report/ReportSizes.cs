@@ -6,6 +6,9 @@ internal sealed record ReportSizes
     /// <summary>How long a load sends.</summary>
     public required int Seconds { get; init; }
 
+    /// <summary>How much of that the latencies leave out where the rate is set.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
     /// <summary>Wallets where there are to be many.</summary>
     public required int ManyWallets { get; init; }
 

@@ -106,6 +106,11 @@ internal sealed class ThroughputMarkdown
         Line();
         Line("Of several repeats the one in the middle by confirmed/s. Times in milliseconds: median / 99% / longest. Processor time is of one transfer, in microseconds of one");
         Line("processor. \"Steady\" leaves out the wait for the first block and what it held.");
+        if (_report.Plan.Sizes.WarmUp > TimeSpan.Zero)
+        {
+            Line($"Where the rate is set, the times leave out the first {_report.Plan.Sizes.WarmUp.TotalSeconds:0.#} s, in which code is compiled and keys are met for the first time.");
+        }
+
         Line();
         Line("| row | confirmed/s (all repeats) | steady | acknowledged/s | of the ceiling | acknowledged after | confirmed after | node, generator µs | node's memory | lost, doubled |");
         Line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");

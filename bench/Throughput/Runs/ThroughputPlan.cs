@@ -20,6 +20,9 @@ internal sealed record ThroughputPlan
     /// <summary>How long transfers are sent; null where their number is given.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>How much of its beginning the latencies leave out.</summary>
+    public TimeSpan WarmUp { get; init; }
+
     /// <summary>How many transfers are sent; null where the time is given.</summary>
     public long? Count { get; init; }
 

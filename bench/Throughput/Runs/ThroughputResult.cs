@@ -26,6 +26,9 @@ internal sealed record ThroughputResult
     /// <summary><see cref="ConfirmedPerSecond"/> by <see cref="VerifyCeilingPerSecond"/>, 0 to 1.</summary>
     public required double ShareOfCeiling { get; init; }
 
+    /// <summary>How many seconds of the beginning the latencies leave out.</summary>
+    public double WarmUpSeconds { get; init; }
+
     /// <summary>Milliseconds from arrival (open model) or sending (closed loop) to the acknowledgement.</summary>
     public required LatencySummary AcknowledgeMs { get; init; }
 
