@@ -44,7 +44,7 @@ internal sealed class BackgroundScheduler : TaskScheduler
         if (OperatingSystem.IsLinux())
         {
             // .NET's priorities mean nothing there. Where it fails, the thread is one like any other.
-            _ = SetPriority(which: 0, who: 0, Niceness);
+            _ = AddNiceness(Niceness);
         }
 
         foreach (var task in _tasks.GetConsumingEnumerable())
@@ -53,8 +53,8 @@ internal sealed class BackgroundScheduler : TaskScheduler
         }
     }
 
-    /// <summary>Sets the niceness of the thread that calls: which 0 is a process, and Linux counts threads as such.</summary>
-    [DllImport("libc", EntryPoint = "setpriority")]
+    /// <summary>Adds to the niceness of the thread that calls: Linux has one for each thread.</summary>
+    [DllImport("libc", EntryPoint = "nice")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetPriority(int which, int who, int value);
+    private static extern int AddNiceness(int increment);
 }

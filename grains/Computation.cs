@@ -10,7 +10,10 @@ internal static class Computation
     public const int MostInTurn = 2_000;
 
     private static readonly TaskFactory Background = new(
-        CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskContinuationOptions.None, new BackgroundScheduler(Environment.ProcessorCount));
+        CancellationToken.None,
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously,
+        TaskContinuationOptions.None,
+        new BackgroundScheduler(Environment.ProcessorCount));
 
     /// <summary>Computes.</summary>
     /// <param name="size">How many transactions or accounts it is about.</param>

@@ -72,9 +72,10 @@ internal sealed class LoadView(Printer printer) : IProgress<LoadProgress>
     private void Write(LoadReport report)
     {
         string how = report.OfferedPerSecond is { } rate ? $"{Number(rate)}/s offered" : "closed loop";
+        string warmUp = report.WarmUpSeconds > 0 ? FormattableString.Invariant($", latencies without the first {report.WarmUpSeconds:0.###} s") : "";
         string signed = report.SignedAhead == report.Signed ? "signed ahead" : report.SignedAhead == 0 ? "signed while sending" : $"{Number(report.SignedAhead)} signed ahead";
         printer.Fields(
-            ("load", $"{Number(report.Wallets)} wallets{(report.IsRandomSender ? " at random" : "")}, batches of {report.BatchSize}, {report.Connections} connections, {how}"),
+            ("load", $"{Number(report.Wallets)} wallets{(report.IsRandomSender ? " at random" : "")}, batches of {report.BatchSize}, {report.Connections} connections, {how}{warmUp}"),
             ("chain", $"blocks of {Wording.Seconds(report.BlockIntervalMilliseconds)}, {report.Validators} validators: {string.Join(", ", report.ProofKinds)}"),
             ("sent", $"{Number(report.Signed)} ({signed}), {Number(report.SentPerSecond)}/s"),
             ("acknowledged", $"{Number(report.Acknowledged)}, {Number(report.AcceptedPerSecond)}/s"),

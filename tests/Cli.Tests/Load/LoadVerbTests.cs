@@ -28,6 +28,10 @@ public sealed class LoadVerbTests
     [InlineData("--rate 1000001", "bad-rate")]
     [InlineData("--wallets many", "bad-command-line")]
     [InlineData("--seed -1", "bad-command-line")]
+    [InlineData("--seconds 5 --warm-up 5", "bad-seconds")]
+    [InlineData("--seconds 5 --warm-up -1", "bad-seconds")]
+    [InlineData("--seconds 5 --warm-up 1e300", "bad-seconds")]
+    [InlineData("--count 5 --warm-up 1", "bad-seconds")]
     public async Task Bad_input_is_refused_by_name_and_nothing_is_sent(string options, string reason)
     {
         await using DscBench bench = await DscBench.StartAsync();
@@ -99,6 +103,7 @@ public sealed class LoadVerbTests
             SupplyConserved = false,
             KeptRate = false,
             OfferedPerSecond = 100,
+            WarmUpSeconds = 2.5,
             Examples = ["first"],
         };
         (Printer printer, StringWriter output, StringWriter error) = Printing(json: false);
@@ -111,6 +116,7 @@ public sealed class LoadVerbTests
             Reasons.SendingFailed, Reasons.TransfersLost, Reasons.TransfersDuplicated, Reasons.TransfersAltered, Reasons.SupplyNotConserved, Reasons.RateNotKept,
         ];
         Assert.Equal(reasons, error.ToString().Trim().Split('\n').Select(line => line.Split(": ")[1]));
+        Assert.Contains("100/s offered, latencies without the first 2.5 s", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("NOT conserved", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("lost             2, duplicated 3, altered 4", output.ToString(), StringComparison.Ordinal);
     }

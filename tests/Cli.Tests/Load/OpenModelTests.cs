@@ -74,6 +74,24 @@ public sealed class OpenModelTests
     }
 
     [Fact]
+    public async Task Latencies_leave_a_warm_up_out_and_everything_else_counts_it()
+    {
+        // The second batch, due after 100 ms, takes 90 ms; the others take no time.
+        _node.Before = (number, _) =>
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(number == First + 1 ? 90 : 0));
+            return null;
+        };
+
+        LoadReport report = await RunAsync(Plan with { Count = null, Duration = TimeSpan.FromSeconds(2), WarmUp = TimeSpan.FromMilliseconds(500) });
+
+        Assert.Equal((200, 200, 200), (report.Signed, report.Acknowledged, report.Confirmed));
+        Assert.Equal((150, 150), (report.Acknowledge.Count, report.Confirm.Count));
+        Assert.Equal(0, report.Acknowledge.Max);
+        Assert.Equal(0.5, report.WarmUpSeconds);
+    }
+
+    [Fact]
     public async Task A_rate_that_was_not_kept_is_told_with_the_shortfall()
     {
         _node.Before = (number, _) =>
