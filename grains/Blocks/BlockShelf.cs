@@ -23,7 +23,7 @@ internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
             return await _records.Create(name, BlockRecord.Inline(block.Bytes.Span, block.Rest.Span));
         }
 
-        var digest = await Computation.Run(() => DigestOf(block));
+        var digest = await Task.Run(() => DigestOf(block));
         var parts = (sizeBytes + BlockRecord.PartBytes - 1) / BlockRecord.PartBytes;
         for (var first = 0; first < parts; first += BlockParts.AtOnce)
         {
@@ -72,7 +72,7 @@ internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
             (await ReadPart(stored, part)).CopyTo(block.AsMemory(part * BlockRecord.PartBytes));
         }
 
-        return await Computation.Run(() => SHA256.HashData(block).AsSpan().SequenceEqual(stored.Digest.Span))
+        return await Task.Run(() => SHA256.HashData(block).AsSpan().SequenceEqual(stored.Digest.Span))
             ? block
             : throw new DamagedRecordException(stored.Name, "its parts do not have the manifest's digest");
     }

@@ -25,7 +25,7 @@ internal sealed class BlockSource(IGrainFactory grains, ChainId chain)
         return bytes.Length switch
         {
             0 => throw new DamagedRecordException($"block/{key}", "it is missing below the head"),
-            > LargeBlockBytes => await Computation.Run(() => EntriesOf(bytes, allCores)),
+            > LargeBlockBytes => await Task.Run(() => EntriesOf(bytes, allCores)),
             _ => EntriesOf(bytes, allCores),
         };
     }

@@ -121,7 +121,7 @@ internal sealed class LiveIndex(IndexRecords records, ChainParameters parameters
 
         await Claim();
         // Pure computation over arrays that nobody changes.
-        var entries = await Computation.Run(flushed.Recent.Merge);
+        var entries = await Task.Run(flushed.Recent.Merge);
         var builder = new RunBuilder(NextId(), options.PageEntries);
         var step = IndexRecords.Window * options.PageEntries;
         for (var start = 0; start < entries.Length; start += step)

@@ -13,16 +13,11 @@ internal static class BatchChunks
     /// </summary>
     public const int ChunkSize = 64;
 
-    /// <summary>Transactions of a chunk, at least, where a batch is cut only to have all processors check it.</summary>
-    public const int SmallestChunk = 8;
-
     private const int LengthBytes = sizeof(uint);
 
     /// <summary>Splits a batch into chunks, in order and as even as can be: the last one checked decides how long a batch takes.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="processors">How many chunks are checked at a time.</param>
     /// <exception cref="ArgumentException">The bytes are not a batch, or it is too large: the gateway has let it through.</exception>
-    public static TransactionChunk[] Split(TransactionBatchMessage batch, int processors)
+    public static TransactionChunk[] Split(TransactionBatchMessage batch)
     {
         var outcome = TransactionBatch.Check(
             batch.Bytes.Span, TransactionBatchMessage.MaxTransactions, TransactionBatchMessage.MaxBytes, out var count);
@@ -31,8 +26,7 @@ internal static class BatchChunks
             throw NotABatch(outcome, nameof(batch));
         }
 
-        var fewest = (count + ChunkSize - 1) / ChunkSize;
-        var chunks = new TransactionChunk[Math.Max(fewest, Math.Min(processors, count / SmallestChunk))];
+        var chunks = new TransactionChunk[(count + ChunkSize - 1) / ChunkSize];
         var offset = LengthBytes;
         for (var i = 0; i < chunks.Length; i++)
         {

@@ -18,16 +18,12 @@ internal sealed class SignatureQueue
     /// <summary>A queue that is given what runs it.</summary>
     public SignatureQueue(TaskScheduler scheduler)
     {
-        Width = scheduler.MaximumConcurrencyLevel;
         _factory = new TaskFactory(
             CancellationToken.None,
             TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously,
             TaskContinuationOptions.None,
             scheduler);
     }
-
-    /// <summary>How many chunks are checked at a time, at most.</summary>
-    public int Width { get; }
 
     /// <summary>Completes when the check is done; what it throws comes through.</summary>
     /// <param name="check">It touches nothing that a turn may change.</param>

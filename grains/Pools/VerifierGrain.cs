@@ -13,7 +13,7 @@ internal sealed class VerifierGrain(IGrainFactory grains, KnownChains chains, Si
 {
     public async Task<SubmissionReply> Submit(TransactionBatchMessage batch)
     {
-        var chunks = BatchChunks.Split(batch, queue.Width);
+        var chunks = BatchChunks.Split(batch);
         if (chunks.Length == 0)
         {
             return new SubmissionReply(Height.Zero, []);

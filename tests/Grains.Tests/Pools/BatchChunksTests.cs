@@ -8,18 +8,14 @@ namespace OrleansChain.Grains.Tests.Pools;
 public sealed class BatchChunksTests
 {
     [Theory]
-    [InlineData(0, 2, new int[0])]
-    [InlineData(1, 2, new[] { 1 })]
-    [InlineData(15, 2, new[] { 15 })]
-    [InlineData(16, 2, new[] { 8, 8 })]
-    [InlineData(64, 1, new[] { 64 })]
-    [InlineData(64, 2, new[] { 32, 32 })]
-    [InlineData(64, 16, new[] { 8, 8, 8, 8, 8, 8, 8, 8 })]
-    [InlineData(65, 1, new[] { 32, 33 })]
-    [InlineData(100, 2, new[] { 50, 50 })]
-    [InlineData(200, 2, new[] { 50, 50, 50, 50 })]
-    public void A_batch_is_split_evenly(int count, int processors, int[] expected) =>
-        Assert.Equal(expected, BatchChunks.Split(Batch(count), processors).Select(chunk => chunk.Count));
+    [InlineData(0, new int[0])]
+    [InlineData(1, new[] { 1 })]
+    [InlineData(64, new[] { 64 })]
+    [InlineData(65, new[] { 32, 33 })]
+    [InlineData(100, new[] { 50, 50 })]
+    [InlineData(200, new[] { 50, 50, 50, 50 })]
+    public void A_batch_is_split_evenly(int count, int[] expected) =>
+        Assert.Equal(expected, BatchChunks.Split(Batch(count)).Select(chunk => chunk.Count));
 
     [Theory]
     [InlineData(65)]
@@ -29,7 +25,7 @@ public sealed class BatchChunksTests
     {
         var batch = Batch(count);
 
-        var chunks = BatchChunks.Split(batch, processors: 2);
+        var chunks = BatchChunks.Split(batch);
 
         Assert.InRange(chunks.Max(chunk => chunk.Count), 1, BatchChunks.ChunkSize);
         Assert.InRange(chunks.Max(chunk => chunk.Count) - chunks.Min(chunk => chunk.Count), 0, 1);
