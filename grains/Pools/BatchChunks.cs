@@ -11,7 +11,16 @@ internal static class BatchChunks
     /// <summary>
     /// Transactions that are checked in one piece, at most: few enough that no thread is held for long.
     /// </summary>
-    public const int ChunkSize = 64;
+    public const int LargestChunk = 64;
+
+    /// <summary>
+    /// Up to so many are one piece: a call for each piece is little beside their checks. Batches of single requests have more, and wait for each other's
+    /// answers less the more processors check them.
+    /// </summary>
+    public const int SmallestChunk = 8;
+
+    /// <summary>Pieces that a batch is made into where they are neither too small nor too large.</summary>
+    private const int Chunks = 8;
 
     private const int LengthBytes = sizeof(uint);
 
@@ -26,7 +35,8 @@ internal static class BatchChunks
             throw NotABatch(outcome, nameof(batch));
         }
 
-        var chunks = new TransactionChunk[(count + ChunkSize - 1) / ChunkSize];
+        var size = Math.Clamp(count / Chunks, SmallestChunk, LargestChunk);
+        var chunks = new TransactionChunk[(count + size - 1) / size];
         var offset = LengthBytes;
         for (var i = 0; i < chunks.Length; i++)
         {

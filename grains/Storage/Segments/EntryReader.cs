@@ -5,15 +5,24 @@ namespace OrleansChain.Grains.Storage.Segments;
 /// <summary>Reads single entries back and checks them, so that damage is found wherever an entry is used.</summary>
 internal static class EntryReader
 {
+    /// <summary>
+    /// Up to this size an entry is read on the caller's thread: it is nearly always in the system's memory, and the way to another thread and back
+    /// costs more, most of all while that one waits for a processor.
+    /// </summary>
+    private const int SmallBytes = 16 * 1024;
+
     /// <summary>Reads a value; the segment is held by the caller.</summary>
     /// <exception cref="DamagedStoreException">The bytes at the place are not the entry that the index knows.</exception>
     public static async ValueTask<byte[]> ReadValueAsync(
         Segment segment, EntryLocation location, ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var buffer = ArrayPool<byte>.Shared.Rent(location.LengthBytes);
         try
         {
-            var count = await segment.File.ReadAsync(buffer.AsMemory(0, location.LengthBytes), location.Offset, cancellationToken);
+            var count = location.LengthBytes <= SmallBytes
+                ? segment.File.Read(buffer.AsSpan(0, location.LengthBytes), location.Offset)
+                : await segment.File.ReadAsync(buffer.AsMemory(0, location.LengthBytes), location.Offset, cancellationToken);
             return ValueOf(segment, location, buffer.AsSpan(0, count), key.Span).ToArray();
         }
         finally

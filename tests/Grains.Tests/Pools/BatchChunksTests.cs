@@ -10,10 +10,13 @@ public sealed class BatchChunksTests
     [Theory]
     [InlineData(0, new int[0])]
     [InlineData(1, new[] { 1 })]
-    [InlineData(64, new[] { 64 })]
-    [InlineData(65, new[] { 32, 33 })]
-    [InlineData(100, new[] { 50, 50 })]
-    [InlineData(200, new[] { 50, 50, 50, 50 })]
+    [InlineData(8, new[] { 8 })]
+    [InlineData(9, new[] { 4, 5 })]
+    [InlineData(20, new[] { 6, 7, 7 })]
+    [InlineData(64, new[] { 8, 8, 8, 8, 8, 8, 8, 8 })]
+    [InlineData(200, new[] { 25, 25, 25, 25, 25, 25, 25, 25 })]
+    [InlineData(512, new[] { 64, 64, 64, 64, 64, 64, 64, 64 })]
+    [InlineData(513, new[] { 57, 57, 57, 57, 57, 57, 57, 57, 57 })]
     public void A_batch_is_split_evenly(int count, int[] expected) =>
         Assert.Equal(expected, BatchChunks.Split(Batch(count)).Select(chunk => chunk.Count));
 
@@ -27,7 +30,7 @@ public sealed class BatchChunksTests
 
         var chunks = BatchChunks.Split(batch);
 
-        Assert.InRange(chunks.Max(chunk => chunk.Count), 1, BatchChunks.ChunkSize);
+        Assert.InRange(chunks.Max(chunk => chunk.Count), 1, BatchChunks.LargestChunk);
         Assert.InRange(chunks.Max(chunk => chunk.Count) - chunks.Min(chunk => chunk.Count), 0, 1);
         Assert.Equal(batch.Bytes[sizeof(uint)..].ToArray(), chunks.SelectMany(chunk => chunk.Items.ToArray()));
     }
