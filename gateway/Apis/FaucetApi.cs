@@ -8,7 +8,6 @@ using OrleansChain.Gateway.Faucet;
 using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Requests;
-using OrleansChain.Gateway.Telemetry;
 
 namespace OrleansChain.Gateway.Apis;
 
@@ -38,7 +37,7 @@ internal static class FaucetApi
             .AddEndpointFilter<WritableFilter>()
             .RequireRateLimiting(RateLimits.Faucet);
 
-    private static async Task<Results<Accepted<SubmissionResponse>, ProblemResult>> FundAsync(
+    private static async Task<Results<SubmissionResult, ProblemResult>> FundAsync(
         HttpContext context, LoopbackCheck loopback, IOptions<GatewayOptions> options)
     {
         if (context.RequestServices.GetService<IFaucet>() is not { IsEnabled: true } faucet)
@@ -70,10 +69,9 @@ internal static class FaucetApi
         return Answer(await faucet.FundAsync(wallet, new Amount(units), context.RequestAborted));
     }
 
-    private static Results<Accepted<SubmissionResponse>, ProblemResult> Answer(FaucetReply reply) => reply.Outcome switch
+    private static Results<SubmissionResult, ProblemResult> Answer(FaucetReply reply) => reply.Outcome switch
     {
-        FaucetOutcome.Sent => TypedResults.Accepted(
-            $"/v1/transactions/{reply.Id}", new SubmissionResponse(reply.Id.ToString(), OutcomeNames.Camel(TransactionOutcome.Accepted))),
+        FaucetOutcome.Sent => new SubmissionResult(reply.Id, TransactionOutcome.Accepted),
         FaucetOutcome.Disabled => ProblemTable.FaucetDisabled.Because(detail: null),
         FaucetOutcome.AboveLimit => ProblemTable.FaucetLimit.Because(detail: null),
         FaucetOutcome.Refused => ProblemTable.Of(reply.Transaction).Because("The faucet's own transfer was refused."),

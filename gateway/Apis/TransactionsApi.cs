@@ -10,7 +10,6 @@ using OrleansChain.Gateway.Hosting;
 using OrleansChain.Gateway.Problems;
 using OrleansChain.Gateway.Requests;
 using OrleansChain.Gateway.Submission;
-using OrleansChain.Gateway.Telemetry;
 using OrleansChain.GrainInterfaces.Pools;
 
 namespace OrleansChain.Gateway.Apis;
@@ -61,7 +60,7 @@ internal static class TransactionsApi
             .RequireRateLimiting(RateLimits.Reads);
     }
 
-    private static async Task<Results<Accepted<SubmissionResponse>, ProblemResult>> SubmitAsync(
+    private static async Task<Results<SubmissionResult, ProblemResult>> SubmitAsync(
         HttpContext context, TransactionSubmission submission, IOptions<GatewayOptions> options)
     {
         var body = await SubmissionBody.ReadTransactionAsync(context, options.Value);
@@ -72,7 +71,7 @@ internal static class TransactionsApi
 
         var (id, outcome) = await submission.SubmitOneAsync(body.Value);
         return outcome is TransactionOutcome.Accepted or TransactionOutcome.AlreadyKnown
-            ? TypedResults.Accepted($"/v1/transactions/{id}", new SubmissionResponse(id.ToString(), OutcomeNames.Camel(outcome)))
+            ? new SubmissionResult(id, outcome)
             : ProblemTable.Of(outcome).Because(id.IsZero ? null : $"Transaction {id}.");
     }
 

@@ -26,12 +26,14 @@ internal static class PeopleHosting
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<PeopleList>();
         services.AddMail();
+        services.AddSingleton<IAuthenticationSchemeProvider, SchemesWhereAsked>();
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, configureOptions: null);
         services.AddSingleton<IAuthorizationHandler, RoleRequirement.Handler>();
-        var policies = services.AddAuthorizationBuilder().AddPolicy(Policies.Voter, policy => policy.RequireAuthenticatedUser());
+        var policies = services.AddAuthorizationBuilder().AddPolicy(Policies.Voter, policy => policy.AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser());
         foreach (var (name, roles) in Policies.Roles)
         {
-            policies.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(roles)));
+            policies.AddPolicy(
+                name, policy => policy.AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser().AddRequirements(new RoleRequirement(roles)));
         }
 
         return services;
