@@ -14,7 +14,7 @@ namespace OrleansChain.Bench.Throughput.Report;
 internal sealed record ThroughputReport(ReportPlan Plan, ReportConditions Conditions, DateOnly Day, IReadOnlyCollection<ReportRun> Runs, string Command)
 {
     /// <summary>How many runs are missing.</summary>
-    public int Missing => Plan.Rows.Sum(row => row.Repeats - Runs.Count(run => string.Equals(run.Row, row.Name, StringComparison.Ordinal)));
+    public int Missing => Plan.Rows.Sum(row => Math.Max(0, row.Repeats - Runs.Count(run => string.Equals(run.Row, row.Name, StringComparison.Ordinal))));
 
     /// <summary>Whether in all runs nothing happened that must never happen.</summary>
     public bool IsGood => Runs.All(run => (run.Load?.IsGood ?? true) && (run.Stress?.IsGood ?? true) && (run.Capacity?.IsGood ?? true));
