@@ -14,13 +14,10 @@ internal static class BatchChunks
     public const int LargestChunk = 64;
 
     /// <summary>
-    /// Up to so many are one piece: a call for each piece is little beside their checks. Batches of single requests have more, and wait for each other's
-    /// answers less the more processors check them.
+    /// The same for a batch that would be one piece. Those of single requests have about twenty, and all of them wait for the last answer: with pieces
+    /// of this size no processor waits for another, and a call for each is still little beside its checks.
     /// </summary>
-    public const int SmallestChunk = 8;
-
-    /// <summary>Pieces that a batch is made into where they are neither too small nor too large.</summary>
-    private const int Chunks = 8;
+    public const int SmallChunk = 8;
 
     private const int LengthBytes = sizeof(uint);
 
@@ -35,7 +32,7 @@ internal static class BatchChunks
             throw NotABatch(outcome, nameof(batch));
         }
 
-        var size = Math.Clamp(count / Chunks, SmallestChunk, LargestChunk);
+        var size = count > LargestChunk ? LargestChunk : SmallChunk;
         var chunks = new TransactionChunk[(count + size - 1) / size];
         var offset = LengthBytes;
         for (var i = 0; i < chunks.Length; i++)

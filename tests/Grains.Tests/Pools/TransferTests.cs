@@ -107,7 +107,7 @@ public sealed class TransferTests
         var outcomes = await cluster.Submit(transfers);
 
         Assert.All(outcomes, outcome => Assert.Equal(TransactionOutcome.Accepted, outcome));
-        Assert.Equal(8, cluster.Faults.CallsOf<IVerifierGrain>(nameof(IVerifierGrain.Check)));
+        Assert.Equal(4, cluster.Faults.CallsOf<IVerifierGrain>(nameof(IVerifierGrain.Check)));
         await cluster.RunRound();
         await ClusterAudit.Check(cluster, transfers);
     }
