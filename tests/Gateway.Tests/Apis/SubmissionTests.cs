@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using OrleansChain.Core.Rest;
 using OrleansChain.Core.Transactions;
 using OrleansChain.Gateway.Tests.Fakes;
@@ -60,6 +62,33 @@ public sealed class SubmissionTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Equal(new SubmissionResponse(Transfer.Id.ToString(), "accepted"), body);
         Assert.Equal(TransactionBatch.Encode([Transfer.Bytes]), host.Node.Submissions.Single().Bytes.ToArray());
         Assert.Equal("coin", host.Node.Submissions.Single().Chain.Value);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_body_may_come_after_its_headers_and_in_pieces(int first)
+    {
+        await using var host = await GatewayHost.Start();
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        var headers = "POST /v1/transactions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+            + $"Content-Length: {Transfer.Bytes.Length}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(headers), .. Transfer.Bytes[..first].ToArray()]);
+        foreach (var value in Transfer.Bytes[first..].ToArray().Chunk(Transfer.Bytes.Length / 3))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            await stream.WriteAsync(value);
+        }
+
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 202 Accepted", answer, StringComparison.Ordinal);
+        Assert.EndsWith($$"""{"id":"{{Transfer.Id}}","outcome":"accepted"}""", answer, StringComparison.Ordinal);
+        Assert.Equal(TransactionBatch.Encode([Transfer.Bytes]), host.Node.Submissions.Single().Bytes.ToArray());
     }
 
     [Fact]

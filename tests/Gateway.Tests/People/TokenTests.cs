@@ -44,6 +44,15 @@ public sealed class TokenTests(SharedBench shared) : IClassFixture<SharedBench>
     }
 
     [Fact]
+    public async Task A_route_for_everybody_looks_at_no_token()
+    {
+        await using var bench = await PeopleBench.Start();
+        using var answer = await bench.Send(HttpMethod.Get, "/v1/chain", new AuthenticationHeaderValue("Bearer", AccessToken.Create("ada").ToSecretText()));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(bench.People.Asked);
+    }
+
+    [Fact]
     public async Task A_token_of_another_session_or_person_is_refused()
     {
         await using var bench = await PeopleBench.Start();
