@@ -152,7 +152,7 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
             }
 
             RequireWatermark(segment, last, scan.ValidBytes);
-            CutTail(segment, bytes[(int)scan.ValidBytes..], scan.ValidBytes, damage);
+            CutTail(segment, bytes[(int)scan.ValidBytes..].TrimEnd((byte)0), scan.ValidBytes, damage);
         }
         else if (_hints.Contains(segment.Number) && !scan.IsSealed)
         {
@@ -249,8 +249,15 @@ internal sealed class RecoveryPass(string folder, IFileSystem files, ILogger log
         return _buffer.AsSpan(0, segment.File.Read(_buffer.AsSpan(0, (int)segment.LengthBytes), 0));
     }
 
+    /// <summary>Cuts off what is behind the last whole group. Zeros were in reserve; anything else is kept aside.</summary>
     private void CutTail(Segment segment, ReadOnlySpan<byte> piece, long offset, string damage)
     {
+        if (piece.IsEmpty)
+        {
+            segment.File.Truncate(offset);
+            return;
+        }
+
         var path = SegmentNames.Torn(folder, segment.Number, offset);
         files.CreateFolder(Path.Combine(folder, SegmentNames.TornFolder));
         using (var aside = files.Open(path, FileOpening.Empty))

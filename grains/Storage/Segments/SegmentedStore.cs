@@ -26,8 +26,7 @@ public sealed class SegmentedStore : IAsyncDisposable
         (_logger, _isDerived, _files) = (logger, options.IsDerived, files);
         (_contents, var tail, var dropped) = StoreRecovery.Run(folder, files, logger);
         var name = Path.GetFileName(folder);
-        _log = new SegmentLog(
-            folder, options.SegmentBytes, files, _contents, tail, group => metrics?.Record(name, group), options.Clock, options.HasCopies);
+        _log = new SegmentLog(folder, options, files, _contents, tail, group => metrics?.Record(name, group));
         var compactor = new Compactor(folder, files, _contents, _log, dropped, options.IsDerived || options.HasCopies, logger);
         _writer = new StoreWriter(folder, options, _contents, _log, compactor, logger);
         var elapsed = options.Clock.GetElapsedTime(started);

@@ -15,6 +15,9 @@ public sealed record SegmentedStoreOptions
     /// <summary>A group takes no further entry once it has this many bytes.</summary>
     public const int MaxGroupBytes = 8 * 1024 * 1024;
 
+    /// <summary>The most that <see cref="ReserveBytes"/> may be.</summary>
+    internal const int MaxReserveBytes = 1024 * 1024;
+
     /// <summary>A segment takes no further group once that would make it longer than this; at most 1 GiB.</summary>
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
 
@@ -38,6 +41,9 @@ public sealed record SegmentedStoreOptions
     /// After each write it is made sure that the file still has its name.
     /// </summary>
     public bool HasCopies { get; init; }
+
+    /// <summary>Zeros that are written behind small groups at a time, so that the next ones make the file no longer; none where <see cref="HasCopies"/>.</summary>
+    internal int ReserveBytes { get; init; } = MaxReserveBytes;
 
     /// <summary>Who runs the writer, as a simulation does; null gives it a thread of its own.</summary>
     internal Action<StoreWriter>? Drive { get; init; }

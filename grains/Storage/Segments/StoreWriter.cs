@@ -88,6 +88,7 @@ internal sealed class StoreWriter(
             }
 
             WriteWatermark();
+            log.GiveBack();
             log.FlushWatermark();
         }
         catch (Exception failure)

@@ -113,14 +113,15 @@ public class StoreFaultTests
     [Fact]
     public async Task An_idle_store_writes_one_watermark()
     {
-        await using var store = _harness.Open();
+        var harness = StoreHarness.Plain();
+        await using var store = harness.Open();
         await store.PutAsync("a", "one");
-        var reached = _harness.Next(DiskOperationKind.Flush);
-        var length = _harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length;
-        _harness.Clock.Advance(TimeSpan.FromSeconds(1));
+        var reached = harness.Next(DiskOperationKind.Flush);
+        var length = harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length;
+        harness.Clock.Advance(TimeSpan.FromSeconds(1));
         await reached;
-        Assert.Equal(length + GroupHeader.SizeBytes, _harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length);
+        Assert.Equal(length + GroupHeader.SizeBytes, harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length);
         await store.DisposeAsync();
-        Assert.Equal(length + GroupHeader.SizeBytes, _harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length);
+        Assert.Equal(length + GroupHeader.SizeBytes, harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).Length);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class StoreHarness
 
     public SimulatedDisk Disk { get; }
 
+    /// <summary>Zeros that the log writes behind small groups at a time.</summary>
+    public int ReserveBytes { get; init; } = new SegmentedStoreOptions().ReserveBytes;
+
     public FaultyFileSystem Files { get; }
 
     public ManualTimeProvider Clock { get; } = new();
@@ -32,10 +35,13 @@ internal sealed class StoreHarness
 
     public SegmentedStore Open(int segmentBytes = 1 << 20, int maxQueuedWrites = 4096) => SegmentedStore.Open(
         Folder,
-        new SegmentedStoreOptions { SegmentBytes = segmentBytes, MaxQueuedWrites = maxQueuedWrites, Clock = Clock, Failed = Failures.Add },
+        new SegmentedStoreOptions { SegmentBytes = segmentBytes, MaxQueuedWrites = maxQueuedWrites, Clock = Clock, Failed = Failures.Add, ReserveBytes = ReserveBytes },
         Files,
         Metrics,
         Log);
+
+    /// <summary>One whose files end where the log does.</summary>
+    public static StoreHarness Plain(SimulatedDisk? disk = null) => new(disk) { ReserveBytes = 0 };
 
     /// <summary>The process ends without warning and another starts on what is left.</summary>
     public StoreHarness Restart(Survival survival, Random? random = null) => new(Disk.Restart(survival, random ?? new Random(0)));

@@ -13,7 +13,7 @@ public class TornTailTests
         var (disk, start, whole) = await StoreWithUnmarkedTailAsync();
         for (var length = start; length < whole.Length; length++)
         {
-            var harness = new StoreHarness(disk.Copy());
+            var harness = StoreHarness.Plain(disk.Copy());
             harness.Disk.SetBytes(StoreHarness.SegmentPath(1), whole[..length]);
             await using (var store = harness.Open())
             {
@@ -33,7 +33,7 @@ public class TornTailTests
         var (disk, start, whole) = await StoreWithUnmarkedTailAsync();
         for (var at = start; at < whole.Length; at++)
         {
-            var harness = new StoreHarness(disk.Copy());
+            var harness = StoreHarness.Plain(disk.Copy());
             var bytes = (byte[])whole.Clone();
             bytes[at] ^= 0x10;
             harness.Disk.SetBytes(StoreHarness.SegmentPath(1), bytes);
@@ -44,20 +44,36 @@ public class TornTailTests
     }
 
     [Fact]
-    public async Task Zeros_after_the_last_group_are_set_aside()
+    public async Task Zeros_after_the_last_group_are_cut_off()
     {
         var (disk, _, whole) = await StoreWithUnmarkedTailAsync();
-        var harness = new StoreHarness(disk.Copy());
+        var harness = StoreHarness.Plain(disk.Copy());
         harness.Disk.SetBytes(StoreHarness.SegmentPath(1), [.. whole, .. new byte[5000]]);
         await using var store = harness.Open();
         Assert.Equal("zero, one, two, three", await ReadAllAsync(store));
-        AssertSetAside(harness, whole.Length, new byte[5000]);
+        Assert.False(harness.Disk.GetBytes(StoreHarness.SegmentPath(1)).AsSpan(whole.Length).StartsWith(new byte[8]));
+        Assert.DoesNotContain(harness.Disk.Paths, path => path.Contains("torn", StringComparison.Ordinal));
+        Assert.Empty(harness.Log.Messages(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task What_stands_before_zeros_and_is_no_group_is_set_aside_without_them()
+    {
+        var (disk, start, whole) = await StoreWithUnmarkedTailAsync();
+        for (var length = start + 1; length < whole.Length; length++)
+        {
+            var harness = StoreHarness.Plain(disk.Copy());
+            harness.Disk.SetBytes(StoreHarness.SegmentPath(1), [.. whole[..length], .. new byte[5000]]);
+            await using var store = harness.Open();
+            Assert.Equal("zero, one, two, -", await ReadAllAsync(store));
+            AssertSetAside(harness, start, whole[start..length]);
+        }
     }
 
     [Fact]
     public async Task A_group_under_a_watermark_is_never_taken_for_a_torn_tail()
     {
-        var harness = new StoreHarness();
+        var harness = StoreHarness.Plain();
         var store = harness.Open();
         await store.PutAsync("0", "zero");
         var flushed = harness.Next(DiskOperationKind.Flush);
@@ -69,7 +85,7 @@ public class TornTailTests
         var bytes = disk.GetBytes(StoreHarness.SegmentPath(1));
         bytes[^60] ^= 1;
         disk.SetBytes(StoreHarness.SegmentPath(1), bytes);
-        var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(disk).Open());
+        var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(disk).Open());
         Assert.Equal(StoreHarness.SegmentPath(1), refused.File);
         Assert.Equal(36, refused.Offset);
     }
@@ -77,8 +93,8 @@ public class TornTailTests
     [Fact]
     public async Task A_value_that_looks_like_a_group_does_not_make_a_torn_tail_look_like_damage()
     {
-        var harness = new StoreHarness();
-        var foreign = new StoreHarness();
+        var harness = StoreHarness.Plain();
+        var foreign = StoreHarness.Plain();
         await using (var other = foreign.Open())
         {
             for (var number = 0; number < 20; number++)
@@ -97,7 +113,7 @@ public class TornTailTests
 
         var bytes = disk.GetBytes(StoreHarness.SegmentPath(1));
         disk.SetBytes(StoreHarness.SegmentPath(1), bytes[..^1]);
-        var restarted = new StoreHarness(disk);
+        var restarted = StoreHarness.Plain(disk);
         await using var again = restarted.Open();
         Assert.Equal("zero", await again.TextAsync("0"));
         Assert.Null(await again.TextAsync("1"));
@@ -107,7 +123,7 @@ public class TornTailTests
     /// <summary>A store whose process died right after its fourth record, before a watermark; where the last group starts; the segment's bytes.</summary>
     private static async Task<(SimulatedDisk Disk, int Start, byte[] Whole)> StoreWithUnmarkedTailAsync()
     {
-        var harness = new StoreHarness();
+        var harness = StoreHarness.Plain();
         var store = harness.Open();
         await store.PutAsync("0", "zero");
         await store.PutAsync("1", "one");
@@ -130,8 +146,9 @@ public class TornTailTests
         return string.Join(", ", values);
     }
 
-    private static void AssertSetAside(StoreHarness harness, int offset, byte[] piece)
+    private static void AssertSetAside(StoreHarness harness, int offset, byte[] bytes)
     {
+        var piece = bytes.AsSpan().TrimEnd((byte)0).ToArray();
         var path = Path.Combine(StoreHarness.Folder, "torn", $"00000001-{offset}.bin");
         if (piece.Length == 0)
         {

@@ -18,7 +18,7 @@ public class WatermarkTests
         {
             var copy = disk.Copy();
             copy.SetBytes(StoreHarness.SegmentPath(1), whole[..length]);
-            var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(copy).Open());
+            var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(copy).Open());
             Assert.Equal(StoreHarness.SegmentPath(1), refused.File);
             Assert.True(refused.Offset <= length, $"cut at {length}: {refused.Message}");
             Assert.Equal(whole[..length], copy.GetBytes(StoreHarness.SegmentPath(1)));
@@ -31,7 +31,7 @@ public class WatermarkTests
         var disk = await ClosedStoreAsync(segmentBytes: 400);
         var last = disk.Paths.Last(path => path.EndsWith(".seg", StringComparison.Ordinal));
         disk.SetBytes(last, []);
-        var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(disk).Open(400));
+        var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(disk).Open(400));
         Assert.Equal((last, 0), (refused.File, refused.Offset));
     }
 
@@ -40,14 +40,14 @@ public class WatermarkTests
     {
         var disk = await ClosedStoreAsync();
         disk.Delete(StoreHarness.SegmentPath(1));
-        var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(disk).Open());
+        var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(disk).Open());
         Assert.Equal(StoreHarness.SegmentPath(1), refused.File);
     }
 
     [Fact]
     public async Task An_older_copy_of_the_segments_is_refused()
     {
-        var harness = new StoreHarness();
+        var harness = StoreHarness.Plain();
         var store = harness.Open();
         await store.PutAsync("0", "zero");
         var older = harness.Disk.GetBytes(StoreHarness.SegmentPath(1));
@@ -55,7 +55,7 @@ public class WatermarkTests
         await store.DisposeAsync();
         var disk = harness.Disk.Copy();
         disk.SetBytes(StoreHarness.SegmentPath(1), older);
-        var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(disk).Open());
+        var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(disk).Open());
         Assert.Equal(older.Length, refused.Offset);
     }
 
@@ -64,7 +64,7 @@ public class WatermarkTests
     {
         var disk = await ClosedStoreAsync();
         disk.SetBytes(WatermarkPath, (await ClosedStoreAsync()).GetBytes(WatermarkPath));
-        var refused = Assert.Throws<DamagedStoreException>(() => new StoreHarness(disk).Open());
+        var refused = Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(disk).Open());
         Assert.Contains("another store", refused.Message, StringComparison.Ordinal);
     }
 
@@ -83,7 +83,7 @@ public class WatermarkTests
 
             // Mended: now a cut is noticed again.
             copy.SetBytes(StoreHarness.SegmentPath(1), []);
-            Assert.Throws<DamagedStoreException>(() => new StoreHarness(copy).Open());
+            Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(copy).Open());
         }
     }
 
@@ -99,7 +99,7 @@ public class WatermarkTests
     [Fact]
     public async Task Under_load_the_watermark_follows_within_its_delay()
     {
-        var harness = new StoreHarness();
+        var harness = StoreHarness.Plain();
         var store = harness.Open();
         await store.PutAsync("0", "zero");
         harness.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -112,16 +112,16 @@ public class WatermarkTests
         // The first record is under the watermark, or under the group after it; the last one is neither yet.
         var bytes = killed.GetBytes(StoreHarness.SegmentPath(1));
         killed.SetBytes(StoreHarness.SegmentPath(1), bytes[..40]);
-        Assert.Throws<DamagedStoreException>(() => new StoreHarness(killed.Copy()).Open());
+        Assert.Throws<DamagedStoreException>(() => StoreHarness.Plain(killed.Copy()).Open());
         killed.SetBytes(StoreHarness.SegmentPath(1), bytes[..(end - 1)]);
-        await using var cut = new StoreHarness(killed).Open();
+        await using var cut = StoreHarness.Plain(killed).Open();
         Assert.Equal("one", await cut.TextAsync("1"));
         Assert.Null(await cut.TextAsync("2"));
     }
 
     private static async Task<SimulatedDisk> ClosedStoreAsync(int segmentBytes = 1 << 20)
     {
-        var harness = new StoreHarness();
+        var harness = StoreHarness.Plain();
         await using (var store = harness.Open(segmentBytes))
         {
             for (var number = 0; number < Records; number++)
@@ -135,7 +135,7 @@ public class WatermarkTests
 
     private static async Task AssertAllThereAsync(SimulatedDisk disk)
     {
-        await using var store = new StoreHarness(disk).Open();
+        await using var store = StoreHarness.Plain(disk).Open();
         for (var number = 0; number < Records; number++)
         {
             Assert.Equal($"value {number}", await store.TextAsync($"key {number}"));
