@@ -117,17 +117,10 @@ internal sealed class SimulatedFileContent(byte[] bytes)
         }
     }
 
-    /// <summary>Writes the change, or cuts the file at the offset when it is null.</summary>
+    /// <summary>Writes the change, or where it is null makes the file as long as the offset: what fills it up where it was shorter is zeros.</summary>
     private static void Apply(ref byte[] bytes, ref int length, long offset, byte[]? change)
     {
-        if (change is null)
-        {
-            bytes.AsSpan((int)offset).Clear();
-            length = (int)offset;
-            return;
-        }
-
-        var end = (int)offset + change.Length;
+        var end = (int)offset + (change?.Length ?? 0);
         if (end > bytes.Length)
         {
             Array.Resize(ref bytes, Math.Max(end, bytes.Length * 2));
@@ -136,6 +129,13 @@ internal sealed class SimulatedFileContent(byte[] bytes)
         if (offset > length)
         {
             bytes.AsSpan(length, (int)offset - length).Clear();
+        }
+
+        if (change is null)
+        {
+            bytes.AsSpan((int)offset).Clear();
+            length = (int)offset;
+            return;
         }
 
         change.CopyTo(bytes.AsSpan((int)offset));
