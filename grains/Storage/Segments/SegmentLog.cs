@@ -4,7 +4,7 @@ namespace OrleansChain.Grains.Storage.Segments;
 
 /// <summary>
 /// Appends groups, each on the disk before the call returns, and begins new segments. Used by one thread. Behind small groups the file has zeros in reserve:
-/// an fsync of bytes that the file system has a place for takes a third of the time of one that makes the file longer.
+/// an fsync that makes the file longer has its length and the new place to write as well.
 /// </summary>
 internal sealed class SegmentLog(
     string folder, SegmentedStoreOptions options, IFileSystem files, StoreContents contents, LogTail tail, Action<GroupWritten> written) : IDisposable
@@ -14,7 +14,7 @@ internal sealed class SegmentLog(
 
     private static readonly byte[] Zeros = new byte[SegmentedStoreOptions.MaxReserveBytes];
 
-    /// <summary>That a file was replaced is found by its length, which then has to be that of the log.</summary>
+    /// <summary>None where a replaced file is found by its length, which then has to be that of the log.</summary>
     private readonly int _reserveBytes = options.HasCopies ? 0 : options.ReserveBytes;
     private readonly GroupBuilder _empty = new();
     private Segment _active = tail.Active;
@@ -22,6 +22,8 @@ internal sealed class SegmentLog(
     private List<SegmentEntry> _activeEntries = tail.ActiveEntries;
     private GroupLink _last = tail.Last;
     private WatermarkFile? _watermark;
+
+    /// <summary>The active file's length: that of the log, and what is in reserve.</summary>
     private long _fileBytes = tail.Active.LengthBytes;
 
     /// <summary>The kind of the last group.</summary>

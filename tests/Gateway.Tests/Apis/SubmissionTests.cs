@@ -79,6 +79,7 @@ public sealed class SubmissionTests(SharedHost shared) : IClassFixture<SharedHos
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(headers), .. Transfer.Bytes[..first].ToArray()]);
         foreach (var value in Transfer.Bytes[first..].ToArray().Chunk(Transfer.Bytes.Length / 3))
         {
+            // Time for the server to take what is there: it cannot be asked whether it has.
             await Task.Delay(TimeSpan.FromMilliseconds(20));
             await stream.WriteAsync(value);
         }
