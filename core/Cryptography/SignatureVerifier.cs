@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace OrleansChain.Core.Cryptography;
 
 /// <summary>
-/// Checks ECDSA P-256 signatures. Importing a key costs more than a check, so imported keys are kept up to a limit of memory; the least
-/// recently used makes room. Any number of threads may use one verifier.
+/// Checks ECDSA P-256 signatures. Importing a key costs a fifth of a check, or more than two (<see cref="KeyImport"/>), so imported keys are kept up to a
+/// limit of memory; the least recently used makes room. Any number of threads may use one verifier.
 /// </summary>
 public sealed class SignatureVerifier : IDisposable
 {
     /// <summary>The default limit of memory for imported keys: 64 MiB.</summary>
     public const int DefaultCacheBytes = 64 * 1024 * 1024;
 
-    /// <summary>What one imported key is reckoned to take, native memory included (measured: 4.6 kB).</summary>
+    /// <summary>What one imported key is reckoned to take, native memory included (measured: 3.5 kB, 5.7 kB by .NET's import).</summary>
     public const int BytesPerKey = 5 * 1024;
 
     private readonly Lock _lock = new();
@@ -53,7 +53,7 @@ public sealed class SignatureVerifier : IDisposable
         return key.IsOnCurve ? SignatureCheck.HighS : SignatureCheck.BadPublicKey;
     }
 
-    /// <summary>The chain's check without a cache, for keys that are met once: a block's seal. It takes about twice as long.</summary>
+    /// <summary>The chain's check without a cache, for keys that are met once: a block's seal.</summary>
     public static SignatureCheck CheckOnce(in PublicKey key, in Hash256 digest, in Signature signature)
     {
         if (!key.IsOnCurve)
@@ -66,7 +66,7 @@ public sealed class SignatureVerifier : IDisposable
             return SignatureCheck.HighS;
         }
 
-        using ECDsa algorithm = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = key.ToPoint() });
+        using ECDsa algorithm = KeyImport.Import(key);
         Span<byte> bytes = stackalloc byte[Signature.SizeBytes];
         signature.CopyTo(bytes);
         return algorithm.VerifyHash(digest.AsSpan(), bytes, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
@@ -136,7 +136,5 @@ public sealed class SignatureVerifier : IDisposable
     }
 
     private static ImportedKey? Import(in PublicKey key) =>
-        key.IsOnCurve
-            ? new ImportedKey(key, ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = key.ToPoint() }))
-            : null;
+        key.IsOnCurve ? new ImportedKey(key, KeyImport.Import(key)) : null;
 }

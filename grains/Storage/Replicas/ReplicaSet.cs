@@ -165,11 +165,12 @@ public sealed class ReplicaSet
     /// <summary>Reads all copies of a record and decides; heals where that is ordered and a majority is right.</summary>
     internal async Task<RecordInspection> Inspect(RecordKey key, InspectionOrder order, CancellationToken cancellationToken)
     {
-        // A store that is being filled cannot say that there is no record, as long as a majority of others can.
-        var mayAbstain = _stores.Count(store => !store.IsFilling) >= Majority;
+        // A store that is being filled cannot say that there is no record, as long as a majority of others can. One that is filled meanwhile was not when it was asked.
+        var filling = Array.ConvertAll(_stores, store => store.IsFilling);
+        var mayAbstain = filling.Count(isFilling => !isFilling) >= Majority;
         var readings = await Task.WhenAll(_stores.Select(store => store.Read(key, order.ReadsByName, cancellationToken)));
         var answers = readings
-            .Select((reading, i) => mayAbstain && reading.Answer == CopyAnswer.Missing && _stores[i].IsFilling ? default : reading).ToArray();
+            .Select((reading, i) => mayAbstain && reading.Answer == CopyAnswer.Missing && filling[i] ? default : reading).ToArray();
         RecordDecision Decide() => RecordDecision.Of(answers, order.ChecksAlways, bytes => order.Rules.Check(key, bytes))
             .WithSound(answers, bytes => _rules.Check(key, bytes));
         var decision = order.ChecksAlways ? await Task.Run(Decide, cancellationToken) : Decide();
@@ -188,7 +189,7 @@ public sealed class ReplicaSet
         for (var i = 0; i < _stores.Length && decision.Outcome is RecordOutcome.Agreed or RecordOutcome.Refused; i++)
         {
             // What a store that is being filled does not have yet is filled in, and no finding.
-            var isFilledIn = _stores[i].IsFilling && readings[i].Answer == CopyAnswer.Missing;
+            var isFilledIn = filling[i] && readings[i].Answer == CopyAnswer.Missing;
             var state = isFilledIn ? CopyState.Missing : decision.Copies[i];
             var needsHealing = state is CopyState.Missing or CopyState.Altered && decision is { Outcome: RecordOutcome.Agreed, MayHeal: true };
             var isHealed = order.Heals && needsHealing && await _stores[i].Heal(key, readings[i], decision.Bytes!, cancellationToken);
