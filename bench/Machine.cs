@@ -20,4 +20,11 @@ internal static class Machine
         const string Information = "/proc/loadavg";
         return File.Exists(Information) ? double.Parse(File.ReadAllText(Information).Split(' ')[0], CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>What the processors have done since the system's start, where it tells it.</summary>
+    public static ProcessorTimes? ProcessorTimes()
+    {
+        const string Information = "/proc/stat";
+        return File.Exists(Information) ? Bench.ProcessorTimes.Parse(File.ReadLines(Information).First()) : null;
+    }
 }

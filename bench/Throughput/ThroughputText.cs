@@ -41,7 +41,7 @@ internal static class ThroughputText
             text.AppendLine($"the median of {repeats.Count}: {string.Join(", ", repeats.Select(rate => $"{rate:N0}"))} confirmed/s");
         }
 
-        return text.Append($"{result.Machine.Processors} × {result.Machine.Processor}, load before {result.LoadBefore?.ToString("N1") ?? "unknown"}, {result.Machine.FileSystem}, {result.Machine.Runtime}, {result.Machine.Program}").ToString();
+        return text.Append($"{result.Machine.Processors} × {result.Machine.Processor}, load before {result.LoadBefore?.ToString("N1") ?? "unknown"}, stolen meanwhile {result.StolenShare?.ToString("P1") ?? "unknown"}, {result.Machine.FileSystem}, {result.Machine.Runtime}, {result.Machine.Program}").ToString();
     }
 
     /// <summary>Milliseconds by their ranks.</summary>

@@ -1,53 +1,51 @@
 namespace OrleansChain.Core.Index;
 
-/// <summary>Puts entries in order. Keys are hashes, so their first byte deals many entries out into parts of about the same length.</summary>
-internal static class EntryOrder
+/// <summary>Entries that are put in order part by part: keys are hashes, so their first byte deals many of them out into parts of about the same length.</summary>
+internal readonly struct EntryOrder
 {
     private const int DealFrom = 2_048;
-    private const int Parts = 256;
+    private const int MostParts = 256;
     private const int PartShift = 56;
 
-    /// <summary>The entries in order; the array may be another one.</summary>
-    /// <param name="entries">The entries.</param>
-    /// <param name="allCores">Whether many may be sorted on all cores.</param>
-    public static IndexEntry[] Sort(IndexEntry[] entries, bool allCores)
+    private readonly int[] _ends;
+
+    private EntryOrder(IndexEntry[] entries, int[] ends) => (Entries, _ends) = (entries, ends);
+
+    /// <summary>The entries; in order when every part is sorted.</summary>
+    public IndexEntry[] Entries { get; }
+
+    /// <summary>How many parts there are.</summary>
+    public int Parts => _ends.Length - 1;
+
+    /// <summary>Deals entries out; their array may be used for them on.</summary>
+    public static EntryOrder Deal(IndexEntry[] entries)
     {
         if (entries.Length < DealFrom)
         {
-            Array.Sort(entries);
-            return entries;
+            return new EntryOrder(entries, [0, entries.Length]);
         }
 
-        int[] ends = new int[Parts + 1];
+        int[] ends = new int[MostParts + 1];
         foreach (ref readonly IndexEntry entry in entries.AsSpan())
         {
             ends[(int)(entry.Key.First >> PartShift) + 1]++;
         }
 
-        for (int part = 1; part <= Parts; part++)
+        for (int part = 1; part <= MostParts; part++)
         {
             ends[part] += ends[part - 1];
         }
 
         var dealt = new IndexEntry[entries.Length];
-        int[] next = ends[..Parts];
+        int[] next = ends[..MostParts];
         foreach (ref readonly IndexEntry entry in entries.AsSpan())
         {
             dealt[next[(int)(entry.Key.First >> PartShift)]++] = entry;
         }
 
-        if (allCores)
-        {
-            Parallel.For(0, Parts, part => Array.Sort(dealt, ends[part], ends[part + 1] - ends[part]));
-        }
-        else
-        {
-            for (int part = 0; part < Parts; part++)
-            {
-                Array.Sort(dealt, ends[part], ends[part + 1] - ends[part]);
-            }
-        }
-
-        return dealt;
+        return new EntryOrder(dealt, ends);
     }
+
+    /// <summary>Sorts one part; several threads may sort different ones.</summary>
+    public void Sort(int part) => Array.Sort(Entries, _ends[part], _ends[part + 1] - _ends[part]);
 }

@@ -9,50 +9,110 @@ using OrleansChain.Core.Transactions;
 namespace OrleansChain.Core.Index;
 
 /// <summary>
-/// The entries of one block, in order: two for its hash, one for its producer, and for each transaction one for its id, one for its sender, and
+/// The entries of one block, in order, made at once or in steps: two for its hash, one for its producer, and for each transaction one for its id, one for its sender, and
 /// one for the recipient of a transfer, the offender of an evidence or the tracker of a ballot. Block 0's allocations are not transactions and leave no entries.
 /// </summary>
-public static class IndexEntries
+public sealed class IndexEntries
 {
     private const int EntriesPerTransaction = 3;
     private const int PartTransactions = 1_024;
+    private const int SortedAtOnce = 16;
     private const int ParallelParts = 4;
     private const int LengthBytes = sizeof(uint);
 
-    /// <summary>Makes the entries of a block that was checked.</summary>
+    private readonly Block _block;
+    private readonly List<Part> _parts;
+    private readonly IndexEntry[] _entries;
+    private readonly int _first;
+    private EntryOrder? _order;
+    private int _filled;
+    private int _sorted;
+
+    /// <summary>Begins to make the entries of a block that was checked.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="allCores">Whether the ids of a large block may be hashed on all cores.</param>
     /// <exception cref="ArgumentException">The index has no room for such a height or so many leaves.</exception>
-    public static IndexEntry[] Of(Block block, bool allCores)
+    public IndexEntries(Block block)
     {
         ArgumentNullException.ThrowIfNull(block);
+        _block = block;
         ulong height = block.Height.Value;
         if (height > PackedPlace.MaxHeight || block.LeafCount > PackedPlace.MaxPosition)
         {
             throw new ArgumentException("The index has no room for such a height or so many leaves.", nameof(block));
         }
 
-        int first = block.Seal.Producer.IsZero ? 2 : 3;
-        var entries = new IndexEntry[first + (block.TransactionCount * EntriesPerTransaction)];
-        entries[0] = new IndexEntry(IndexKey.Of(block.Hash), PackedPlace.Pack(height, 0, WalletRole.Unspecified));
-        entries[1] = new IndexEntry(IndexKey.OfTail(block.Hash), PackedPlace.Pack(height, PackedPlace.MaxPosition, WalletRole.Unspecified));
-        if (first == 3)
+        _first = block.Seal.Producer.IsZero ? 2 : 3;
+        _entries = new IndexEntry[_first + (block.TransactionCount * EntriesPerTransaction)];
+        _entries[0] = new IndexEntry(IndexKey.Of(block.Hash), PackedPlace.Pack(height, 0, WalletRole.Unspecified));
+        _entries[1] = new IndexEntry(IndexKey.OfTail(block.Hash), PackedPlace.Pack(height, PackedPlace.MaxPosition, WalletRole.Unspecified));
+        if (_first == 3)
         {
-            entries[2] = new IndexEntry(IndexKey.Of(block.Seal.Producer), PackedPlace.Pack(height, 0, WalletRole.Reward));
+            _entries[2] = new IndexEntry(IndexKey.Of(block.Seal.Producer), PackedPlace.Pack(height, 0, WalletRole.Reward));
         }
 
-        List<Part> parts = PartsOf(block);
-        if (allCores && parts.Count >= ParallelParts)
-        {
-            Parallel.ForEach(parts, part => Fill(block, part, entries, first));
-        }
-        else
-        {
-            parts.ForEach(part => Fill(block, part, entries, first));
-        }
-
-        return EntryOrder.Sort(WithoutEmpty(entries, first), allCores);
+        _parts = PartsOf(block);
     }
+
+    /// <summary>Makes all entries of a block that was checked.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="allCores">Whether those of a large block may be made on all cores.</param>
+    /// <exception cref="ArgumentException">The index has no room for such a height or so many leaves.</exception>
+    public static IndexEntry[] Of(Block block, bool allCores)
+    {
+        var making = new IndexEntries(block);
+        if (allCores && making._parts.Count >= ParallelParts)
+        {
+            return making.OnAllCores();
+        }
+
+        while (making.Step())
+        {
+            // It goes on.
+        }
+
+        return making.ToArray();
+    }
+
+    /// <summary>Goes on for a millisecond or two.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    public bool Step()
+    {
+        if (_filled < _parts.Count)
+        {
+            Fill(_parts[_filled++]);
+            return true;
+        }
+
+        if (_order is not { } order)
+        {
+            _order = Deal();
+            return true;
+        }
+
+        int end = Math.Min(_sorted + SortedAtOnce, order.Parts);
+        for (; _sorted < end; _sorted++)
+        {
+            order.Sort(_sorted);
+        }
+
+        return _sorted < order.Parts;
+    }
+
+    /// <summary>The entries, in order.</summary>
+    /// <exception cref="InvalidOperationException">There is more to do.</exception>
+    public IndexEntry[] ToArray() => _order is { } order && _sorted == order.Parts
+        ? order.Entries
+        : throw new InvalidOperationException("The entries are not all made.");
+
+    private IndexEntry[] OnAllCores()
+    {
+        Parallel.ForEach(_parts, Fill);
+        EntryOrder order = Deal();
+        Parallel.For(0, order.Parts, order.Sort);
+        return order.Entries;
+    }
+
+    private EntryOrder Deal() => EntryOrder.Deal(WithoutEmpty(_entries, _first));
 
     /// <summary>Neighbours of one length, whose ids are hashed in lanes.</summary>
     private static List<Part> PartsOf(Block block)
@@ -75,9 +135,9 @@ public static class IndexEntries
         return parts;
     }
 
-    private static void Fill(Block block, Part part, IndexEntry[] entries, int first)
+    private void Fill(Part part)
     {
-        ReadOnlySpan<byte> transactions = block.Tail.Span[(part.Offset + LengthBytes)..];
+        ReadOnlySpan<byte> transactions = _block.Tail.Span[(part.Offset + LengthBytes)..];
         int stride = LengthBytes + part.Length;
         var ids = new Hash256[part.Count];
         HashIds(transactions, part.Length - TransactionLayout.WitnessBytes, stride, ids);
@@ -87,9 +147,9 @@ public static class IndexEntries
             Fill(
                 transactions.Slice(i * stride, part.Length),
                 ids[i],
-                block.Height.Value,
+                _block.Height.Value,
                 index + 1,
-                entries.AsSpan(first + (index * EntriesPerTransaction), EntriesPerTransaction));
+                _entries.AsSpan(_first + (index * EntriesPerTransaction), EntriesPerTransaction));
         }
     }
 

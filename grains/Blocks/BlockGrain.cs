@@ -3,6 +3,7 @@ using OrleansChain.Core;
 using OrleansChain.Core.Blocks;
 using OrleansChain.Core.Merkle;
 using OrleansChain.Core.Transactions;
+using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Blocks;
 
@@ -14,7 +15,7 @@ namespace OrleansChain.Grains.Blocks;
 /// without the others; so reading along a chain does not fill the memory.
 /// </remarks>
 [CollectionAgeLimit(Minutes = 2)]
-internal sealed class BlockGrain(ChainStorages storages, BlockParts arrays, BlockMaps maps) : Grain, IBlockGrain
+internal sealed class BlockGrain(ChainStorages storages, BlockParts arrays, BlockMaps maps, SignatureQueue signatures) : Grain, IBlockGrain
 {
     private const int MaxPage = 1_000;
 
@@ -27,7 +28,7 @@ internal sealed class BlockGrain(ChainStorages storages, BlockParts arrays, Bloc
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _shelf = new BlockShelf(storages.BlocksOf(GrainKeys.Split(Name).Chain), arrays);
+        _shelf = new BlockShelf(storages.BlocksOf(GrainKeys.Split(Name).Chain), arrays, signatures);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Blocks;
 using Orleans.Storage;
@@ -8,8 +9,12 @@ namespace OrleansChain.Grains.Blocks;
 /// <summary>Reads and writes blocks as records of bounded size.</summary>
 /// <param name="storage">The provider.</param>
 /// <param name="arrays">Arrays for parts.</param>
-internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
+/// <param name="signatures">What digests of large blocks give way to.</param>
+internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays, SignatureQueue signatures)
 {
+    /// <summary>Bytes that are digested before checks of signatures may come: about a millisecond.</summary>
+    private const int DigestedAtOnce = 1024 * 1024;
+
     private readonly RecordShelf _records = new(storage, "block");
     private readonly RecordShelf _parts = new(storage, "blockpart");
 
@@ -23,7 +28,7 @@ internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
             return await _records.Create(name, BlockRecord.Inline(block.Bytes.Span, block.Rest.Span));
         }
 
-        var digest = await Task.Run(() => DigestOf(block));
+        var digest = await Digest(block.Bytes, block.Rest);
         var parts = (sizeBytes + BlockRecord.PartBytes - 1) / BlockRecord.PartBytes;
         for (var first = 0; first < parts; first += BlockParts.AtOnce)
         {
@@ -72,7 +77,7 @@ internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
             (await ReadPart(stored, part)).CopyTo(block.AsMemory(part * BlockRecord.PartBytes));
         }
 
-        return await Task.Run(() => SHA256.HashData(block).AsSpan().SequenceEqual(stored.Digest.Span))
+        return (await Digest(block, default)).AsSpan().SequenceEqual(stored.Digest.Span)
             ? block
             : throw new DamagedRecordException(stored.Name, "its parts do not have the manifest's digest");
     }
@@ -95,12 +100,22 @@ internal sealed class BlockShelf(IGrainStorage storage, BlockParts arrays)
 
     private static int SizeOf(BlockBytes block) => checked(block.Bytes.Length + block.Rest.Length);
 
-    private static byte[] DigestOf(BlockBytes block)
+    private async Task<byte[]> Digest(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> rest)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(block.Bytes.Span);
-        hash.AppendData(block.Rest.Span);
+        await Append(hash, head);
+        await Append(hash, rest);
         return hash.GetHashAndReset();
+    }
+
+    private async Task Append(IncrementalHash hash, ReadOnlyMemory<byte> bytes)
+    {
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(DigestedAtOnce, bytes.Length)..])
+        {
+            var piece = bytes[..Math.Min(DigestedAtOnce, bytes.Length)];
+            await signatures.GiveWay();
+            await Task.Run(() => hash.AppendData(piece.Span));
+        }
     }
 
     /// <summary>Its array is used again once the part is on disk; where the write fails, nobody knows who still has it.</summary>

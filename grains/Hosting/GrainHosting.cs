@@ -34,7 +34,7 @@ public static class GrainHosting
         services.TryAddSingleton<KnownChains>();
         services.AddReplicas();
         services.TryAddSingleton(_ => new SignatureVerifier(KeyCacheBytes));
-        services.TryAddSingleton(_ => new SignatureQueue(Environment.ProcessorCount));
+        services.TryAddSingleton(provider => new SignatureQueue(Environment.ProcessorCount, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(_ => new SearchSlots(Environment.ProcessorCount));
         services.TryAddSingleton(provider => new MiningMeter(provider.GetRequiredService<SearchSlots>().Count));
         services.TryAddTransient<WorkSealer>();

@@ -6,6 +6,7 @@ using Orleans.Storage;
 using OrleansChain.Core;
 using OrleansChain.Core.Elections;
 using OrleansChain.Core.Index;
+using OrleansChain.Grains.Pools;
 using OrleansChain.Grains.Storage;
 using OrleansChain.GrainInterfaces.Chains;
 using OrleansChain.GrainInterfaces.Index;
@@ -24,6 +25,7 @@ internal sealed partial class IndexGrain(
     KnownChains chains,
     [FromKeyedServices(StorageNames.Index)] IGrainStorage storage,
     IOptions<IndexGrainOptions> options,
+    SignatureQueue signatures,
     TimeProvider time,
     ILogger<IndexGrain> logger) : Grain, IIndexGrain
 {
@@ -51,7 +53,7 @@ internal sealed partial class IndexGrain(
         _chain = GrainKeys.Split(this.GetPrimaryKeyString()).Chain;
         _chainGrain = grains.GetGrain<IChainGrain>(_chain.ToString());
         _records = new IndexRecords(storage, _chain);
-        _blocks = new BlockSource(grains, _chain);
+        _blocks = new BlockSource(grains, _chain, signatures);
         return Task.CompletedTask;
     }
 

@@ -29,6 +29,7 @@ internal sealed partial class PoolGrain(
     [FromKeyedServices(StorageNames.Journal)] IGrainStorage storage,
     ChainStorages storages,
     IOptions<PoolGrainOptions> options,
+    SignatureQueue signatures,
     GrainMetrics metrics,
     StorageHealth health,
     TimeProvider time,
@@ -41,6 +42,9 @@ internal sealed partial class PoolGrain(
     /// keeps all groups after its own.
     /// </summary>
     private const int MaxJournalGroups = 65_536;
+
+    /// <summary>Confirmed transactions that are taken out of the indexes in a turn: below a millisecond.</summary>
+    private const int SweptAtOnce = 1_024;
 
     /// <summary>A checkpoint is written when it retires at least this many groups.</summary>
     private const ulong CheckpointEveryGroups = 32;
@@ -151,9 +155,9 @@ internal sealed partial class PoolGrain(
     {
         await Guard(_accounts.Load([]));
         Report();
-        while (_book.Sweep(CandidateMaking.StepSize))
+        while (_book.Sweep(SweptAtOnce))
         {
-            await Task.Yield();
+            await signatures.GiveWay();
         }
 
         if (_checkpointing || !IsCheckpointDue)

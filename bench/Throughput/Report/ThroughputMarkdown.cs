@@ -105,22 +105,22 @@ internal sealed class ThroughputMarkdown
         Line("## Loads");
         Line();
         Line("Of several repeats the one in the middle by confirmed/s. Times in milliseconds: median / 99% / longest. Processor time is of one transfer, in microseconds of one");
-        Line("processor. \"Steady\" leaves out the wait for the first block and what it held.");
+        Line("processor. \"Steady\" leaves out the wait for the first block and what it held. \"Stolen\" is what the hypervisor gave to others of the processors' time meanwhile.");
         if (_report.Plan.Sizes.WarmUp > TimeSpan.Zero)
         {
             Line($"Where the rate is set, the times leave out the first {_report.Plan.Sizes.WarmUp.TotalSeconds:0.#} s, in which code is compiled and keys are met for the first time.");
         }
 
         Line();
-        Line("| row | confirmed/s (all repeats) | steady | acknowledged/s | of the ceiling | acknowledged after | confirmed after | node, generator µs | node's memory | lost, doubled |");
-        Line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        Line("| row | confirmed/s (all repeats) | steady | acknowledged/s | of the ceiling | acknowledged after | confirmed after | node, generator µs | node's memory | stolen | lost, doubled |");
+        Line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var row in _report.Plan.Rows.Where(row => !row.Name.StartsWith("source-", StringComparison.Ordinal)))
         {
             if (_report.Load(row.Name) is { } load)
             {
                 Line($"| {Describe(load)} | {load.ConfirmedPerSecond:N0}{Repeats(load)} | {load.SteadyConfirmedPerSecond:N0} | {load.AcknowledgedPerSecond:N0} "
                     + $"| {Percent(load.ShareOfCeiling)} of {load.VerifyCeilingPerSecond:N0} | {Latency(load.AcknowledgeMs)} | {Latency(load.ConfirmMs)} "
-                    + $"| {load.Node.ProcessorMicrosecondsPerTransfer:N1}, {load.Generator.ProcessorMicrosecondsPerTransfer:N1} | {MiB(load.Node.PeakResidentBytes)} | {load.Lost}, {load.Duplicated} |");
+                    + $"| {load.Node.ProcessorMicrosecondsPerTransfer:N1}, {load.Generator.ProcessorMicrosecondsPerTransfer:N1} | {MiB(load.Node.PeakResidentBytes)} | {(load.StolenShare is { } stolen ? Percent(stolen) : "–")} | {load.Lost}, {load.Duplicated} |");
             }
         }
 

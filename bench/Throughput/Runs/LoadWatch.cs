@@ -9,6 +9,8 @@ internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IP
     private readonly Lock _lock = new();
     private NodeUsage? _atStart;
     private NodeUsage? _atEnd;
+    private ProcessorTimes? _processorsAtStart;
+    private ProcessorTimes? _processorsAtEnd;
     private LoadPhase _phase;
 
     /// <summary>What the node had used when sending began; null where it has not begun.</summary>
@@ -35,6 +37,20 @@ internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IP
         }
     }
 
+    /// <summary>
+    /// The share of the processors' time from the begin of sending until everything was confirmed that a hypervisor gave to others; null where the system does not tell it.
+    /// </summary>
+    public double? StolenShare
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _processorsAtStart is { } start ? _processorsAtEnd?.StolenShareSince(start) : null;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Report(LoadProgress value)
     {
@@ -50,11 +66,13 @@ internal sealed class LoadWatch(MeasuredNode node, Action<string> progress) : IP
             if (_phase == LoadPhase.Sending)
             {
                 _atStart = node.Usage();
+                _processorsAtStart = Machine.ProcessorTimes();
             }
 
             if (_phase == LoadPhase.Checking)
             {
                 _atEnd = node.Usage();
+                _processorsAtEnd = Machine.ProcessorTimes();
             }
 
             progress(Word(_phase));

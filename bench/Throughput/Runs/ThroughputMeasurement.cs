@@ -29,7 +29,11 @@ internal static class ThroughputMeasurement
         var blocks = await node.Client.CountProofsAsync(head.Height, cancellationToken);
         var after = ceiling.Measure(plan.CeilingTime, cancellationToken);
         await node.StopAsync(cancellationToken);
-        return Result(plan, report, (before + after) / 2, usage, watch.AtStart, blocks, node.TimeToReady, MachineFacts.Read(folder.FolderPath)) with { LoadBefore = load };
+        return Result(plan, report, (before + after) / 2, usage, watch.AtStart, blocks, node.TimeToReady, MachineFacts.Read(folder.FolderPath)) with
+        {
+            LoadBefore = load,
+            StolenShare = watch.StolenShare,
+        };
     }
 
     private static LoadPlan Load(ThroughputPlan plan, NodeFolder folder, MeasuredNode node) => new()

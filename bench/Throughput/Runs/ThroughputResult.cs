@@ -107,6 +107,9 @@ internal sealed record ThroughputResult
     /// <summary>The machine's load average just before, where the system tells it.</summary>
     public double? LoadBefore { get; init; }
 
+    /// <summary>The share of the processors' time that a hypervisor gave to others meanwhile, where the system tells it.</summary>
+    public double? StolenShare { get; init; }
+
     /// <summary>Machine and programs.</summary>
     public required MachineFacts Machine { get; init; }
 

@@ -42,6 +42,7 @@ internal static class Results
         Generator = new GeneratorShare(9.6, 10),
         Seconds = new PhaseSeconds(1, 2, 3, 59, 60),
         LoadBefore = 0.25,
+        StolenShare = 0.125,
         Machine = Machine,
     };
 

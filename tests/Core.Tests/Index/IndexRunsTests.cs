@@ -127,6 +127,9 @@ public sealed class IndexRunsTests
         var chain = new IndexChain();
         Block block = chain.Add(producer: 1, [.. Enumerable.Range(0, 5_000).Select(i => (1 + (i % 4), 5 + (i % 3)))]);
         Assert.Equal(IndexEntries.Of(block, allCores: false), IndexEntries.Of(block, allCores: true));
+        var begun = new IndexEntries(block);
+        Assert.True(begun.Step());
+        Assert.Throws<InvalidOperationException>(begun.ToArray);
     }
 
     [Fact]

@@ -66,6 +66,8 @@ internal sealed class ReplicatedElection : IAsyncDisposable
             Assert.All(reply.Results, result => Assert.Equal(TransactionOutcome.Accepted, result.Outcome));
             _ballots.AddRange(batch);
         }
+
+        await AllHaveWritten();
     }
 
     /// <summary>Closes the pool and seals all ballots.</summary>
@@ -76,6 +78,8 @@ internal sealed class ReplicatedElection : IAsyncDisposable
         {
             await Cluster.RunRound();
         }
+
+        await AllHaveWritten();
     }
 
     public byte[] Copy(int store, string kind, string name) => _stores.Copy(store, kind, $"{Chain}/{name}");
@@ -91,6 +95,18 @@ internal sealed class ReplicatedElection : IAsyncDisposable
     public string Everything() => _stores.Everything();
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+
+    /// <summary>A write is acknowledged when a majority has it; waits until every store that serves does.</summary>
+    private async Task AllHaveWritten()
+    {
+        bool areEven;
+        do
+        {
+            var states = (await Replicas.GetHealth()).Stores;
+            areEven = Records.Where((_, store) => states[store].State == ReplicaState.Serving).DistinctBy(records => records.Count).Count() <= 1;
+        }
+        while (!areEven);
+    }
 
     private static ChainParameters Parameters(int voters, int ballotsPerBlock, int strangers)
     {

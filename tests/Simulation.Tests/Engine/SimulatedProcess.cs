@@ -77,7 +77,7 @@ internal sealed class SimulatedProcess
         services.AddSingleton<TimeProvider>(scheduler.Clock);
         services.AddSingleton(new LocalCluster { Runner = scheduler.Turns });
         services.AddSingleton(Verifier);
-        services.AddSingleton(new SignatureQueue(scheduler.Checks));
+        services.AddSingleton(new SignatureQueue(scheduler.Checks, int.MaxValue, scheduler.Clock));
         services.AddOrleans(silo => silo.AddChainGrains());
         services.AddSingleton(Options.Create(Types));
         services.Configure<PoolGrainOptions>(options => options.MaxTransactions = 60);
