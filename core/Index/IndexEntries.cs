@@ -79,7 +79,12 @@ public sealed class IndexEntries
     {
         if (_filled < _parts.Count)
         {
-            Fill(_parts[_filled++]);
+            for (int transactions = 0; _filled < _parts.Count && transactions < PartTransactions; _filled++)
+            {
+                transactions += _parts[_filled].Count;
+                Fill(_parts[_filled]);
+            }
+
             return true;
         }
 

@@ -130,6 +130,14 @@ public sealed class IndexRunsTests
         var begun = new IndexEntries(block);
         Assert.True(begun.Step());
         Assert.Throws<InvalidOperationException>(begun.ToArray);
+        int steps = 1;
+        while (begun.Step())
+        {
+            steps++;
+        }
+
+        // Pieces of 1,024 transactions, dealing them out, and pieces of 16 of 256 parts.
+        Assert.Equal(5 + 1 + 16, steps + 1);
     }
 
     [Fact]
