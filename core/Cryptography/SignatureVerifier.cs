@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace OrleansChain.Core.Cryptography;
 
 /// <summary>
-/// Checks ECDSA P-256 signatures. Importing a key costs a fifth of a check, or more than two (<see cref="KeyImport"/>), so imported keys are kept up to a
+/// Checks ECDSA P-256 signatures. Importing a key costs an eighth of a check, or more than two (<see cref="KeyImport"/>), so imported keys are kept up to a
 /// limit of memory; the least recently used makes room. Any number of threads may use one verifier.
 /// </summary>
 public sealed class SignatureVerifier : IDisposable

@@ -24,27 +24,18 @@ internal sealed class BlockSource(IGrainFactory grains, ChainId chain, Signature
     {
         var key = GrainKeys.Block(chain, height);
         var bytes = (await grains.GetGrain<IBlockGrain>(key).Read()).Bytes;
-        if (bytes.IsEmpty)
+        return bytes.Length switch
         {
-            throw new DamagedRecordException($"block/{key}", "it is missing below the head");
-        }
+            0 => throw new DamagedRecordException($"block/{key}", "it is missing below the head"),
+            <= LargeBlockBytes => EntriesOf(bytes, allCores),
+            _ => allCores ? await Task.Run(() => EntriesOf(bytes, allCores)) : await InSteps(bytes),
+        };
+    }
 
-        if (bytes.Length <= LargeBlockBytes)
-        {
-            var block = Block.Parse(bytes);
-            return (block, IndexEntries.Of(block, allCores));
-        }
-
-        if (allCores)
-        {
-            return await Task.Run(() =>
-            {
-                var block = Block.Parse(bytes);
-                return (block, IndexEntries.Of(block, allCores));
-            });
-        }
-
-        return await InSteps(bytes);
+    private static (Block Block, IndexEntry[] Entries) EntriesOf(ReadOnlyMemory<byte> bytes, bool allCores)
+    {
+        var block = Block.Parse(bytes);
+        return (block, IndexEntries.Of(block, allCores));
     }
 
     private async Task<(Block Block, IndexEntry[] Entries)> InSteps(ReadOnlyMemory<byte> bytes)

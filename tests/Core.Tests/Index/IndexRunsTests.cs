@@ -130,14 +130,16 @@ public sealed class IndexRunsTests
         var begun = new IndexEntries(block);
         Assert.True(begun.Step());
         Assert.Throws<InvalidOperationException>(begun.ToArray);
-        int steps = 1;
-        while (begun.Step())
-        {
-            steps++;
-        }
 
         // Pieces of 1,024 transactions, dealing them out, and pieces of 16 of 256 parts.
-        Assert.Equal(5 + 1 + 16, steps + 1);
+        const int Steps = 5 + 1 + 16;
+        for (int step = 2; step < Steps; step++)
+        {
+            Assert.True(begun.Step());
+        }
+
+        Assert.False(begun.Step());
+        Assert.Equal(IndexEntries.Of(block, allCores: true), begun.ToArray());
     }
 
     [Fact]
