@@ -43,7 +43,9 @@ internal static class CrashCommand
         $"""
         {result.Kills} kills (seed {result.Seed}), {result.KillsDuringStart} of them during a start, {result.KillsAtSnapshot} aimed at a snapshot
         {result.Acknowledged:N0} transfers acknowledged, {result.Confirmed:N0} of them confirmed in {result.Blocks:N0} blocks; {result.Unanswered:N0} requests had no answer and were sent again
-        lost {result.Lost}, duplicated {result.Duplicated}, supply conserved: {(result.SupplyConserved ? "yes" : "no")}; start to ready {result.StartMilliseconds:N0} ms, at most {result.StartMillisecondsMax:N0} ms
+        lost {(result.Lost is { } lost ? $"{lost}" : "unknown")}, duplicated {result.Duplicated}, supply conserved: {(result.SupplyConserved ? "yes" : "no")}; start to ready {(result.StartMilliseconds is null
+            ? "never"
+            : $"{result.StartMilliseconds:N0} ms, at most {result.StartMillisecondsMax:N0} ms")}
         {(result.IsClean ? "nothing is wrong" : $"WRONG: {result.FirstViolation}")}
         """);
 }

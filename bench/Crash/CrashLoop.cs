@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using OrleansChain.Bench.Nodes;
 using OrleansChain.Core;
+using OrleansChain.Core.Audit;
 using OrleansChain.Core.Genesis;
 
 namespace OrleansChain.Bench.Crash;
@@ -28,6 +29,7 @@ internal sealed class CrashLoop : IAsyncDisposable
     private readonly HttpClient _client;
     private readonly CrashChain _chain;
     private readonly List<double> _starts = [];
+    private int _kills;
     private int _killsDuringStart;
     private int _killsAtSnapshot;
     private string? _violation;
@@ -100,13 +102,15 @@ internal sealed class CrashLoop : IAsyncDisposable
                 await KillOnceAsync(kill, cancellationToken);
             }
 
-            return await FinishAsync(paying, stop, cancellationToken);
+            await FinishAsync(paying, stop, cancellationToken);
+            return Result(isWhole: true);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // A node that does not start again is what this looks for: its folder must stay.
-            _violation ??= failure.Message;
-            throw;
+            // A node that does not start again is what this looks for: its folder must stay, and what is known is told.
+            _tell(failure.ToString());
+            _violation ??= $"the run could not go on: {failure.Message}";
+            return Result(isWhole: false);
         }
         finally
         {
@@ -124,6 +128,7 @@ internal sealed class CrashLoop : IAsyncDisposable
         {
             await Task.Delay(TimeSpan.FromMilliseconds(_random.NextDouble() * usualStart), cancellationToken);
             await node.KillAsync();
+            _kills++;
             _killsDuringStart++;
             _tell(string.Create(CultureInfo.InvariantCulture, $"kill {kill} of {_options.Kills}: during the start"));
             return;
@@ -132,6 +137,7 @@ internal sealed class CrashLoop : IAsyncDisposable
         await CompareAsync(node, cancellationToken);
         var head = await WaitForMomentAsync(cancellationToken);
         await node.KillAsync();
+        _kills++;
         _tell(string.Create(CultureInfo.InvariantCulture, $"kill {kill} of {_options.Kills}: at height {head}, {_ledger.Count} acknowledged"));
     }
 
@@ -172,7 +178,7 @@ internal sealed class CrashLoop : IAsyncDisposable
     }
 
     /// <summary>The last restart: every wallet gets its last answer, the pool runs empty, and every acknowledgement is looked for.</summary>
-    private async Task<CrashResult> FinishAsync(Task paying, CancellationTokenSource stop, CancellationToken cancellationToken)
+    private async Task FinishAsync(Task paying, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
         await using var node = NodeProcess.Start(_node);
         await CompareAsync(node, cancellationToken);
@@ -187,8 +193,7 @@ internal sealed class CrashLoop : IAsyncDisposable
 
         var wrong = await _chain.ReadNewAsync(cancellationToken);
         _violation ??= wrong ?? _wallets.Select(wallet => wallet.Refusal).FirstOrDefault(refusal => refusal is not null);
-        var report = _chain.Audit.Complete(_ledger.ToArray(), pending: []);
-        _violation ??= report.FirstViolation?.ToString();
+        _violation ??= Compare().FirstViolation?.ToString();
         if (_violation is not null)
         {
             _tell(node.Log);
@@ -198,22 +203,29 @@ internal sealed class CrashLoop : IAsyncDisposable
         {
             _violation ??= $"the node ended with code {exitCode}";
         }
+    }
 
-        var sorted = _starts.Order().ToArray();
+    /// <summary>What was found. Acknowledgements are missed only where the last comparison was reached.</summary>
+    private CrashResult Result(bool isWhole)
+    {
+        var report = Compare();
+        double[] sorted = [.. _starts.Order()];
         return new CrashResult(
-            _options.Kills,
+            _kills,
             _killsDuringStart,
             _killsAtSnapshot,
             report.Acknowledged,
             report.Confirmed,
             _wallets.Sum(wallet => wallet.Unanswered),
             report.Blocks,
-            report.Lost,
+            isWhole ? report.Lost : null,
             report.Duplicated,
             report.SupplyConserved,
-            Math.Round(sorted[sorted.Length / 2]),
-            Math.Round(sorted[^1]),
+            sorted is [] ? null : Math.Round(sorted[sorted.Length / 2]),
+            sorted is [] ? null : Math.Round(sorted[^1]),
             _options.Seed,
             _violation);
     }
+
+    private AuditReport Compare() => _chain.Audit.Complete(_ledger.ToArray(), pending: []);
 }

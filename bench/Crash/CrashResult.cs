@@ -8,11 +8,11 @@ namespace OrleansChain.Bench.Crash;
 /// <param name="Confirmed">How many of them are in the chain.</param>
 /// <param name="Unanswered">How many requests a kill left without an answer; each was sent again until it had one.</param>
 /// <param name="Blocks">How many blocks the chain has, block 0 included.</param>
-/// <param name="Lost">How many of the acknowledged are nowhere.</param>
+/// <param name="Lost">How many of the acknowledged are nowhere; null where the run could not go on to the comparison at its end.</param>
 /// <param name="Duplicated">How many transactions are in the chain twice.</param>
 /// <param name="SupplyConserved">Whether the coins are right after every block.</param>
-/// <param name="StartMilliseconds">From the start of the process to ready, the median.</param>
-/// <param name="StartMillisecondsMax">The longest.</param>
+/// <param name="StartMilliseconds">From the start of the process to ready, the median; null where the node never was.</param>
+/// <param name="StartMillisecondsMax">The longest; null where the node never was ready.</param>
 /// <param name="Seed">What repeats the choice of moments and transactions.</param>
 /// <param name="FirstViolation">The first thing that was wrong; null where nothing was.</param>
 internal sealed record CrashResult(
@@ -23,11 +23,11 @@ internal sealed record CrashResult(
     long Confirmed,
     long Unanswered,
     ulong Blocks,
-    long Lost,
+    long? Lost,
     long Duplicated,
     bool SupplyConserved,
-    double StartMilliseconds,
-    double StartMillisecondsMax,
+    double? StartMilliseconds,
+    double? StartMillisecondsMax,
     int Seed,
     string? FirstViolation)
 {
