@@ -41,6 +41,11 @@ internal static class ThroughputText
             text.AppendLine($"the median of {repeats.Count}: {string.Join(", ", repeats.Select(rate => $"{rate:N0}"))} confirmed/s");
         }
 
+        if (result.AcknowledgeP99MsRepeats is { } latencies)
+        {
+            text.AppendLine($"p99 of each: {string.Join(", ", latencies.Select(slowest => $"{slowest:N1}"))} ms");
+        }
+
         return text.Append($"{result.Machine.Processors} × {result.Machine.Processor}, load before {result.LoadBefore?.ToString("N1") ?? "unknown"}, stolen meanwhile {result.StolenShare?.ToString("P1") ?? "unknown"}, {result.Machine.FileSystem}, {result.Machine.Runtime}, {result.Machine.Program}").ToString();
     }
 

@@ -104,8 +104,9 @@ internal sealed class ThroughputMarkdown
     {
         Line("## Loads");
         Line();
-        Line("Of several repeats the one in the middle by confirmed/s. Times in milliseconds: median / 99% / longest. Processor time is of one transfer, in microseconds of one");
-        Line("processor. \"Steady\" leaves out the wait for the first block and what it held. \"Stolen\" is what the hypervisor gave to others of the processors' time meanwhile.");
+        Line("Of several repeats the one in the middle: by confirmed/s, or where the rate is set by the acknowledgement's 99%. Times in milliseconds: median / 99% / longest");
+        Line("(99% of all repeats). Processor time is of one transfer, in microseconds of one processor. \"Steady\" leaves out the wait for the first block and");
+        Line("what it held. \"Stolen\" is what the hypervisor gave to others of the processors' time meanwhile.");
         if (_report.Plan.Sizes.WarmUp > TimeSpan.Zero)
         {
             Line($"Where the rate is set, the times leave out the first {_report.Plan.Sizes.WarmUp.TotalSeconds:0.#} s, in which code is compiled and keys are met for the first time.");
@@ -119,7 +120,7 @@ internal sealed class ThroughputMarkdown
             if (_report.Load(row.Name) is { } load)
             {
                 Line($"| {Describe(load)} | {load.ConfirmedPerSecond:N0}{Repeats(load)} | {load.SteadyConfirmedPerSecond:N0} | {load.AcknowledgedPerSecond:N0} "
-                    + $"| {Percent(load.ShareOfCeiling)} of {load.VerifyCeilingPerSecond:N0} | {Latency(load.AcknowledgeMs)} | {Latency(load.ConfirmMs)} "
+                    + $"| {Percent(load.ShareOfCeiling)} of {load.VerifyCeilingPerSecond:N0} | {Latency(load.AcknowledgeMs)}{LatencyRepeats(load)} | {Latency(load.ConfirmMs)} "
                     + $"| {load.Node.ProcessorMicrosecondsPerTransfer:N1}, {load.Generator.ProcessorMicrosecondsPerTransfer:N1} | {MiB(load.Node.PeakResidentBytes)} | {(load.StolenShare is { } stolen ? Percent(stolen) : "–")} | {load.Lost}, {load.Duplicated} |");
             }
         }
@@ -232,6 +233,9 @@ internal sealed class ThroughputMarkdown
         + $"{(load.OfferedPerSecond is { } offered ? $", {offered:N0}/s offered" : "")}, blocks every {load.BlockIntervalSeconds:0.###} s";
 
     private static string Repeats(ThroughputResult load) => load.Repeats is { } repeats ? $" ({string.Join(", ", repeats.Select(rate => $"{rate:N0}"))})" : "";
+
+    private static string LatencyRepeats(ThroughputResult load) =>
+        load.AcknowledgeP99MsRepeats is { } repeats ? $" ({string.Join(", ", repeats.Select(slowest => $"{slowest:N1}"))})" : "";
 
     private static string Latency(LatencySummary latency) => $"{latency.P50:N1} / {latency.P99:N1} / {latency.Max:N1}";
 

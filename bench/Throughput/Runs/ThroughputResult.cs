@@ -116,6 +116,9 @@ internal sealed record ThroughputResult
     /// <summary><see cref="ConfirmedPerSecond"/> of all repeats, in their order; absent where there was one. The other figures are the median repeat's.</summary>
     public IReadOnlyList<double>? Repeats { get; init; }
 
+    /// <summary>The 99% of <see cref="AcknowledgeMs"/> of all repeats, in their order; absent where there was one, or where no rate was set.</summary>
+    public IReadOnlyList<double>? AcknowledgeP99MsRepeats { get; init; }
+
     /// <summary>Whether everything acknowledged is confirmed exactly once, as signed, with supply conserved, the rate kept and sending not cut short.</summary>
     public bool IsGood => Lost == 0 && Duplicated == 0 && Altered == 0 && SupplyConserved && KeptRate && Failure is null;
 }

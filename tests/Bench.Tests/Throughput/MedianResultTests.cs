@@ -23,6 +23,22 @@ public sealed class MedianResultTests
     }
 
     [Fact]
+    public void Where_the_rate_is_set_the_middle_is_that_of_the_slowest_acknowledgements()
+    {
+        var median = MedianResult.Of([Offered(7_400, 30), Offered(7_390, 51), Offered(7_380, 21), Offered(7_370, 25), Offered(7_360, 45)]);
+
+        Assert.Equal((7_400, 30), (median.ConfirmedPerSecond, median.AcknowledgeMs.P99));
+        Assert.Equal([30, 51, 21, 25, 45], median.AcknowledgeP99MsRepeats!);
+    }
+
+    [Fact]
+    public void Of_two_repeats_the_worse_speaks()
+    {
+        Assert.Equal(51, MedianResult.Of([Offered(7_400, 51), Offered(7_400, 30)]).AcknowledgeMs.P99);
+        Assert.Equal(15_000, MedianResult.Of([Results.Load(16_000), Results.Load(15_000)]).ConfirmedPerSecond);
+    }
+
+    [Fact]
     public void What_went_wrong_in_any_repeat_is_not_hidden()
     {
         var median = MedianResult.Of(
@@ -38,5 +54,11 @@ public sealed class MedianResultTests
         Assert.False(median.KeptRate);
         Assert.Equal("timed-out: no answer", median.Failure);
         Assert.False(median.IsGood);
+    }
+
+    private static ThroughputResult Offered(double confirmedPerSecond, double p99)
+    {
+        var load = Results.Load(confirmedPerSecond) with { OfferedPerSecond = 7_500 };
+        return load with { AcknowledgeMs = load.AcknowledgeMs with { P99 = p99 } };
     }
 }
