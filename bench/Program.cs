@@ -27,5 +27,17 @@ var root = new RootCommand("Measures OrleansChain.")
     ThroughputCommand.Create(),
 };
 
+ParseResult parsed;
+try
+{
+    parsed = root.Parse(args);
+}
+catch (InvalidOperationException exception)
+{
+    // A validator looked at a value that is no number at all.
+    await Console.Error.WriteLineAsync($"bench: {exception.Message}");
+    return BenchAction.Failed;
+}
+
 // Whoever is asked to end has time to end its node and to remove its folder first.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

@@ -31,7 +31,17 @@ internal static class CrashCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var options = new CrashOptions(result.GetValue(kills), result.GetValue(seed));
-            var found = await CrashLoop.RunAsync(options, line => Console.Error.WriteLine($"bench: {line}"), cancellationToken);
+            CrashResult found;
+            try
+            {
+                found = await CrashLoop.RunAsync(options, line => Console.Error.WriteLine($"bench: {line}"), cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("bench: stopped");
+                return 1;
+            }
+
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(found, Json) : Text(found));
             return found.IsClean ? 0 : 1;
         });

@@ -30,7 +30,7 @@ internal static class BenchAction
             await Console.Out.WriteLineAsync(output);
             return isGood ? Good : Bad;
         }
-        catch (Exception exception) when (exception is NodeException or RunStoreException or CommandFailureException or HttpRequestException)
+        catch (Exception exception) when (exception is NodeException or RunStoreException or CommandFailureException or HttpRequestException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"bench: {exception.Message}");
             return Failed;

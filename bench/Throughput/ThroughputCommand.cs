@@ -12,8 +12,8 @@ internal static class ThroughputCommand
     private const string Description = """
         Starts a node of its own on a free port and a fresh folder, loads it with signed transfers, and checks that every acknowledged one is confirmed exactly once. With
         none of the options that say what to measure it measures all rows of the targets and the source's tables and writes throughput.md, its charts and
-        throughput.jsonl to the folder of --out; that takes more than an hour, --quick a minute and a half. A report that was stopped goes on where it was: what is
-        measured is kept in throughput.partial.jsonl until all is done.
+        throughput.jsonl to the folder of --out; that takes more than an hour, --quick a minute and a half. A report that was stopped, or has only some rows, goes on where it
+        was: what is measured is kept in throughput.partial.jsonl, and nothing else is written, until all is done or --report-only asks for it.
         """;
 
     /// <summary>Makes the command.</summary>
@@ -21,7 +21,7 @@ internal static class ThroughputCommand
     {
         var options = new MeasurementOptions();
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
-        var repeats = NumberOption.Whole("--repeats", "How often to measure, the median counts: once, the report's rows three times unless given.", 1, MaxRepeats);
+        var repeats = NumberOption.Whole("--repeats", "How often to measure; the one in the middle counts, of two the worse. Once, the report's rows three times unless given.", 1, MaxRepeats);
         var report = new Option<bool>("--report") { Description = "Measure all rows and write the document; what happens anyway with no option that says what to measure." };
         var quick = new Option<bool>("--quick") { Description = "The report with rows of a few seconds. Writes files only with --out." };
         var only = new Option<string[]>("--only") { Description = "The report's rows whose names begin so; the others are left for another time.", AllowMultipleArgumentsPerToken = true };
@@ -41,6 +41,15 @@ internal static class ThroughputCommand
             if (isReport && options.All.Any(option => result.GetResult(option) is { Implicit: false }))
             {
                 result.AddError("The report has its own rows: it takes no option that says what to measure.");
+            }
+
+            var rows = (result.GetValue(quick) ? ReportPlan.CreateQuick() : ReportPlan.Create(ReportPlan.UsualRepeats)).Rows;
+            foreach (var begin in result.GetValue(only) ?? [])
+            {
+                if (!rows.Any(row => row.Name.StartsWith(begin, StringComparison.Ordinal)))
+                {
+                    result.AddError($"--only {begin}: no row begins so. There are: {string.Join(", ", rows.Select(row => row.Name))}.");
+                }
             }
         });
         command.SetAction((result, cancellationToken) => BenchAction.RunAsync(

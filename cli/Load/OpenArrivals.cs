@@ -20,10 +20,10 @@ internal sealed class OpenArrivals(ArrivalSchedule schedule, TimeSpan? duration,
             return null;
         }
 
-        TimeSpan early = due - Time.GetElapsedTime(Start);
-        if (early > TimeSpan.Zero)
+        // A delay counts whole milliseconds: rounded up, since what is sent before it is due would seem to be answered sooner than it is.
+        while (due - Time.GetElapsedTime(Start) is var early && early > TimeSpan.Zero)
         {
-            await Task.Delay(early, Time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(early.TotalMilliseconds)), Time, cancellationToken);
         }
 
         long now = Time.GetTimestamp();

@@ -38,7 +38,16 @@ internal static class ThroughputExperiment
             report = new ThroughputReport(plan, conditions, DateOnly.FromDateTime(DateTime.UtcNow), [.. store.Runs], options.CommandLine);
         }
 
-        Write(options, folder, runs, report);
+        if (report.Missing > 0 && options is { IsReportOnly: false, OutputFolder: not null })
+        {
+            // A document that is whole is worth more than a newer one that is not.
+            progress($"{report.Missing} runs are missing. What is measured is in {runs}; the document is written when they are measured, or with --report-only.");
+        }
+        else
+        {
+            Write(options, folder, runs, report);
+        }
+
         return report;
     }
 

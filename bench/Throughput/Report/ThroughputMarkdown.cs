@@ -174,6 +174,7 @@ internal sealed class ThroughputMarkdown
         Line();
         Line($"A closed loop takes {stress.CapacityPerSecond:N0}/s in batches of {stress.BatchSize}. Then so much is offered whether or not the node keeps up, over at most {stress.Connections} connections; what is refused is");
         Line($"sent again. At and above the capacity at least {Percent(stress.KeptShare)} of it stays; the node has at most {MiB(stress.PeakResidentBytes)}; lost {stress.Lost}, doubled {stress.Duplicated}.");
+        Line("Each step has wallets of its own, whose keys are met for the first time in it, and counts from its first moment. Where less is sent than offered, all connections wait for answers.");
         Line();
         Line("| offered | offered/s | sent/s | accepted/s | refused | refused after | acknowledged after |");
         Line("| --- | --- | --- | --- | --- | --- | --- |");
@@ -217,13 +218,13 @@ internal sealed class ThroughputMarkdown
         Line();
         Line("- Every run has a node of its own: a process in Production with a fresh data folder and a genesis made for it. Its chain, limits and settings are the defaults, but a");
         Line("  wallet may have 1,000,000 transfers waiting. A validator of work stands beside those of memory: it seals the first blocks, which register the plots, and never leads then.");
-        Line("- The load generator is the one of `dsc load`, in a second process. Wallets are made and paid before, transfers are signed before (the large chain's in time); with 8 wallets");
-        Line("  there are 8 requests under way, and a wallet's transfers are sent one batch after the other.");
+        Line("- The load generator is the one of `dsc load`, in a second process. Wallets are made and paid before. Transfers are signed before, as many as it expects to send; what");
+        Line("  it sends beyond that (`transfers` and `signedAhead` of the raw figures), and all of the large chain's, is signed in time. With 8 wallets there are 8 requests under way, and a wallet's transfers are sent one batch after the other.");
         Line("- Confirmed/s is the number of confirmed transfers by the time from the first send to the event of the last block that confirms one of them: the wait for that block counts.");
         Line("  A load of some seconds begins when it will end a second before a round is due, so that this wait is not left to chance.");
         Line("- A set rate (offered/s) is an open model: latencies count from the moment at which a transfer was due, not from when it was sent, so that a slow node cannot hide its queue.");
         Line("- The ceiling is measured in the same run while the node is idle, before and after the load: every processor checks signatures with the node's verifier, keys cached, and");
-        Line("  does nothing else. Generator, HTTP, disk and blocks all take from what is left, so that 100% is impossible.");
+        Line("  does nothing else. Generator, HTTP, disk and blocks all take from what is left: a share above 100% says that the machine was slower in those seconds than under the load.");
         Line("- \"Lost\" is what was acknowledged and is in no block, \"doubled\" what is in two. Any such run counts as missed, whatever its rate.");
         Line();
     }

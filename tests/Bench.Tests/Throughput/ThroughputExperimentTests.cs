@@ -38,6 +38,27 @@ public sealed class ThroughputExperimentTests : IDisposable
         Assert.Empty(_folder.EnumerateFiles());
     }
 
+    [Fact]
+    public async Task A_measurement_of_some_rows_leaves_the_document_and_results_that_are_there()
+    {
+        string[] files = ["throughput.md", "throughput.jsonl"];
+        foreach (var file in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder.FullName, file), "whole");
+        }
+
+        var report = await ThroughputExperiment.RunAsync(
+            new ReportOptions(IsQuick: false, Repeats: 1, ["none of them"], TransfersPerWallet: 32_000, _folder.FullName, IsReportOnly: false),
+            _ => { },
+            CancellationToken.None);
+
+        Assert.True(report.Missing > 0);
+        foreach (var file in files)
+        {
+            Assert.Equal("whole", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, file)));
+        }
+    }
+
     private Task<ThroughputReport> Report() => ThroughputExperiment.RunAsync(
         new ReportOptions(IsQuick: false, Repeats: 1, [], TransfersPerWallet: 32_000, _folder.FullName, IsReportOnly: true),
         _ => { },

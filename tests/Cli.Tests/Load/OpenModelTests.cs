@@ -47,6 +47,19 @@ public sealed class OpenModelTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_before_it_is_due()
+    {
+        var arrivals = new OpenArrivals(new ArrivalSchedule(700, 1), TimeSpan.FromSeconds(0.3), TimeProvider.System);
+        int sent = 0;
+        for (; await arrivals.NextAsync(CancellationToken.None) is { } due; sent++)
+        {
+            Assert.True(TimeProvider.System.GetTimestamp() >= due, $"number {sent} is early");
+        }
+
+        Assert.InRange(sent, 1, 210);
+    }
+
+    [Fact]
     public async Task A_duration_holds_as_many_arrivals_as_are_due_in_it()
     {
         LoadReport report = await RunAsync(Plan with { Count = null, Duration = TimeSpan.FromSeconds(2) });
