@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using OrleansChain.Bench.Throughput;
 
 namespace OrleansChain.Bench.Crash;
 
@@ -9,7 +10,7 @@ internal static class CrashCommand
 {
     private const string Description = """
         Starts a node in a fresh folder, loads it with signed transfers, single and in batches, kills it with SIGKILL at random moments (while it starts, seals, writes a
-        snapshot), starts it again, and compares its chain with what the clients were told. The exit code is 1 where anything was lost, is twice, or is otherwise wrong.
+        snapshot), starts it again, and compares its chain with what the clients were told. The exit code is 2 where anything was lost, is twice, or is otherwise wrong.
         """;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -28,23 +29,14 @@ internal static class CrashCommand
         var seed = new Option<int>("--seed") { Description = "Decides the moments and the transactions.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Write the result as JSON." };
         var command = new Command("crash", Description.ReplaceLineEndings(" ")) { kills, seed, json };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            var options = new CrashOptions(result.GetValue(kills), result.GetValue(seed));
-            CrashResult found;
-            try
+        command.SetAction((result, cancellationToken) => BenchAction.RunAsync(
+            async () =>
             {
-                found = await CrashLoop.RunAsync(options, line => Console.Error.WriteLine($"bench: {line}"), cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                await Console.Error.WriteLineAsync("bench: stopped");
-                return 1;
-            }
-
-            await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(found, Json) : Text(found));
-            return found.IsClean ? 0 : 1;
-        });
+                var options = new CrashOptions(result.GetValue(kills), result.GetValue(seed));
+                var found = await CrashLoop.RunAsync(options, line => Console.Error.WriteLine($"bench: {line}"), cancellationToken);
+                return (result.GetValue(json) ? JsonSerializer.Serialize(found, Json) : Text(found), found.IsClean);
+            },
+            cancellationToken));
         return command;
     }
 

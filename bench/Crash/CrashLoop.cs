@@ -205,7 +205,7 @@ internal sealed class CrashLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>What was found. Acknowledgements are missed only where the last comparison was reached.</summary>
+    /// <summary>What was found. What was lost is known only where the last comparison was reached: before it the pool holds some.</summary>
     private CrashResult Result(bool isWhole)
     {
         var report = Compare();

@@ -82,7 +82,7 @@ internal static class ThroughputExperiment
             }
             catch (Exception exception) when (exception is NodeException or CommandFailureException)
             {
-                // The other rows are worth measuring all the same; this one is missing, and the document says so.
+                // The other rows are worth measuring all the same; this one stays missing, and another call measures it.
                 progress($"{row.Name} failed: {exception.Message}");
             }
         }

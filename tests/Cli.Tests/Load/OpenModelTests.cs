@@ -49,14 +49,13 @@ public sealed class OpenModelTests
     [Fact]
     public async Task Nothing_is_sent_before_it_is_due()
     {
-        var arrivals = new OpenArrivals(new ArrivalSchedule(700, 1), TimeSpan.FromSeconds(0.3), TimeProvider.System);
-        int sent = 0;
-        for (; await arrivals.NextAsync(CancellationToken.None) is { } due; sent++)
+        var arrivals = new OpenArrivals(new ArrivalSchedule(700, 1), duration: null, TimeProvider.System);
+        for (int sent = 0; sent < 100; sent++)
         {
+            long? due = await arrivals.NextAsync(CancellationToken.None);
+
             Assert.True(TimeProvider.System.GetTimestamp() >= due, $"number {sent} is early");
         }
-
-        Assert.InRange(sent, 1, 210);
     }
 
     [Fact]
